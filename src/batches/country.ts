@@ -3,9 +3,10 @@ import { z } from 'zod';
 
 /** What people write where a country code is asked for, and what they must write instead. */
 const MISTAKES: Readonly<Record<string, string>> = {
-  KOREA: '"Korea" may mean either state. Write KP for the Democratic People\'s Republic of Korea or KR for the Republic of Korea.',
-  DPRK: 'Write KP for the Democratic People\'s Republic of Korea.',
-  'NORTH KOREA': 'Write KP for the Democratic People\'s Republic of Korea.',
+  KOREA:
+    '"Korea" may mean either state. Write KP for the Democratic People\'s Republic of Korea or KR for the Republic of Korea.',
+  DPRK: "Write KP for the Democratic People's Republic of Korea.",
+  'NORTH KOREA': "Write KP for the Democratic People's Republic of Korea.",
   'SOUTH KOREA': 'Write KR for the Republic of Korea.',
   PRK: 'Countries have two letters here. Write KP.',
   KOR: 'Countries have two letters here. Write KR.',

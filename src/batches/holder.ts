@@ -47,7 +47,10 @@ const bic = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'A BIC has 8 or 11 letters and digits, the first six of them letters (ISO 9362).');
+  .regex(
+    /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/,
+    'A BIC has 8 or 11 letters and digits, the first six of them letters (ISO 9362).',
+  );
 
 const lei = z
   .string()

@@ -1,0 +1,98 @@
+import { createPostgresBackend, createRedisBackend, withBackend, type Job, type JobsOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import { logFault } from '../log.ts';
+
+/** The braces keep all keys of the service on one node of a Redis Cluster. */
+const PREFIX = '{cordon}';
+/** Each queue and each worker opens a pool of its own of this size. */
+const CONNECTIONS_PER_POOL = 3;
+
+/** A queue as the rest of the house sees it. */
+export type JobQueue = {
+  readonly addBulk: (jobs: { name: string; data: object; opts: JobsOptions }[]) => Promise<unknown>;
+  readonly getJobCounts: () => Promise<Record<string, number>>;
+  readonly obliterate: (options: { force: boolean }) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type JobWorker = { readonly close: () => Promise<void> };
+
+export type Backend = {
+  readonly kind: 'redis' | 'postgresql';
+  readonly openQueue: (name: string) => JobQueue;
+  readonly openWorker: (
+    name: string,
+    run: (job: Job) => Promise<void>,
+    options: { readonly concurrency: number },
+  ) => JobWorker;
+  /** True when the queue answers. */
+  readonly isReady: () => Promise<boolean>;
+  /** Closes the connections; the queues and workers are closed by those who opened them, before. */
+  readonly close: () => Promise<void>;
+};
+
+/** The one place that knows whether jobs live in Redis (`redisUrl` is set) or beside the records in PostgreSQL. */
+export function openBackend({ redisUrl, databaseUrl }: { redisUrl?: string; databaseUrl: string }): Backend {
+  return redisUrl === undefined ? openPostgresBackend(databaseUrl) : openRedisBackend(redisUrl);
+}
+
+function openRedisBackend(url: string): Backend {
+  const { Queue, Worker } = withBackend(createRedisBackend);
+  // Who adds a job must not hang while Redis is away: the record is committed, and the reminder is made up for later.
+  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true });
+  producer.on('error', () => {}); // it reconnects by itself; isReady tells
+  const connected = producer.connect().catch(() => {});
+  const workerConnections: Redis[] = [];
+  return {
+    kind: 'redis',
+    openQueue: (name) => {
+      const queue = new Queue(name, { connection: producer, prefix: PREFIX, skipWaitingForReady: true });
+      queue.on('error', () => {});
+      return {
+        addBulk: async (jobs) => (await connected, queue.addBulk(jobs)),
+        getJobCounts: () => queue.getJobCounts(),
+        obliterate: (options) => queue.obliterate(options),
+        close: () => queue.close(),
+      };
+    },
+    openWorker: (name, run, { concurrency }) => {
+      const connection = new Redis(url, { maxRetriesPerRequest: null }); // BullMQ waits for Redis rather than fail a job
+      connection.on('error', () => {});
+      workerConnections.push(connection);
+      const worker = new Worker(name, run, { connection, prefix: PREFIX, concurrency });
+      worker.on('error', (error) => logFault('queue.fault', error, { queue: name }));
+      return worker;
+    },
+    isReady: async () => (await producer.ping().catch(() => 'no')) === 'PONG',
+    close: async () => {
+      await connected;
+      for (const connection of [producer, ...workerConnections]) connection.disconnect();
+    },
+  };
+}
+
+function openPostgresBackend(connectionString: string): Backend {
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const connection = { connectionString, migrate: true, max: CONNECTIONS_PER_POOL };
+  let firstQueue: JobQueue | undefined;
+  return {
+    kind: 'postgresql',
+    openQueue: (name) => {
+      const queue = new Queue(name, { connection });
+      queue.on('error', (error) => logFault('queue.fault', error, { queue: name }));
+      firstQueue ??= queue;
+      return queue;
+    },
+    openWorker: (name, run, { concurrency }) => {
+      const worker = new Worker(name, run, { connection, concurrency });
+      worker.on('error', (error) => logFault('queue.fault', error, { queue: name }));
+      return worker;
+    },
+    isReady: async () =>
+      (await firstQueue?.getJobCounts().then(
+        () => true,
+        () => false,
+      )) ?? true,
+    close: async () => {},
+  };
+}

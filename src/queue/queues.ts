@@ -1,0 +1,71 @@
+/**
+ * The queue holds nothing but reminders of what PostgreSQL already knows. A job carries an id and no
+ * data, so losing every job loses time and not work: pipeline/requeue-unfinished puts them back.
+ */
+import type { JobsOptions } from 'bullmq';
+import { z } from 'zod';
+import { logFault } from '../log.ts';
+import type { Backend, JobQueue } from './backend.ts';
+
+export const screeningJob = z.strictObject({ chunkId: z.uuid() });
+export const deliveryJob = z.strictObject({ deliveryId: z.uuid() });
+
+export type Queues = { readonly screening: JobQueue; readonly delivery: JobQueue };
+
+/** What an attempt number is added for: the job id of the attempt before may still be held by the running job. */
+export type DueDelivery = { readonly id: string; readonly attemptNumber: number; readonly delayMs?: number };
+
+/** A job that is over, well or badly, leaves no trace: its id must be free for the next reminder. */
+const JOB_OPTIONS: JobsOptions = { removeOnComplete: true, removeOnFail: true };
+
+/** A chunk that fails is tried again after 1, 2, 4 and 8 s; after that the requeuing reminds of it. */
+const SCREENING_OPTIONS: JobsOptions = { ...JOB_OPTIONS, attempts: 5, backoff: { type: 'exponential', delay: 1_000 } };
+
+/** So many jobs are added in one round trip. */
+const JOBS_PER_CALL = 1_000;
+
+export function openQueues(backend: Backend): Queues {
+  return { screening: backend.openQueue('screening'), delivery: backend.openQueue('delivery') };
+}
+
+export async function closeQueues({ screening, delivery }: Queues): Promise<void> {
+  await Promise.all([screening.close(), delivery.close()]);
+}
+
+/** Asks for chunks to be screened. Asking twice is harmless: an id that is already held is ignored. */
+export async function enqueueScreening({ screening }: Queues, chunkIds: readonly string[]): Promise<void> {
+  const jobs = chunkIds.map((chunkId) => ({
+    name: 'screen-chunk',
+    data: { chunkId },
+    opts: { ...SCREENING_OPTIONS, jobId: chunkId },
+  }));
+  await addAll(screening, jobs, 'screening');
+}
+
+/** Asks for one attempt at each delivery. The retry schedule is PostgreSQL's, so a job has one attempt only. */
+export async function enqueueDelivery({ delivery }: Queues, deliveries: readonly DueDelivery[]): Promise<void> {
+  const jobs = deliveries.map(({ id, attemptNumber, delayMs }) => ({
+    name: 'deliver',
+    data: { deliveryId: id },
+    opts: { ...JOB_OPTIONS, jobId: `${id}-${attemptNumber}`, ...(delayMs === undefined ? {} : { delay: delayMs }) },
+  }));
+  await addAll(delivery, jobs, 'delivery');
+}
+
+/**
+ * A queue that is away is no fault of the caller, whose record is committed: the reminders are left out, and the
+ * requeuing makes up for them.
+ */
+async function addAll(
+  queue: JobQueue,
+  jobs: { name: string; data: object; opts: JobsOptions }[],
+  name: string,
+): Promise<void> {
+  try {
+    for (let start = 0; start < jobs.length; start += JOBS_PER_CALL) {
+      await queue.addBulk(jobs.slice(start, start + JOBS_PER_CALL));
+    }
+  } catch (error) {
+    logFault('queue.away', error, { queue: name, jobs: jobs.length });
+  }
+}
