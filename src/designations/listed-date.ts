@@ -1,0 +1,52 @@
+/**
+ * Birth dates as the lists print them, turned into EDTF (ISO 8601-2): `1964`, `1964-08`, `1964-08-28`, circa `1947~`,
+ * between `1969/1970`. What cannot be read answers undefined: a date that is guessed would clear or accuse somebody.
+ */
+import { isPartialDate } from '../batches/partial-date.ts';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * Reads `08 Jan 1984`, `Nov 1968`, `August 1961`, `1964`, `circa 1947`, `1969 to 1970`, `circa 1969-1970` and
+ * `01 Jan 1950 to 31 Dec 1950` (which is how OFAC writes the year 1950).
+ */
+export function readListedDate(text: string): string | undefined {
+  const words = text.trim().replaceAll(/\s+/g, ' ');
+  const isCirca = /^circa /i.test(words);
+  const [from, to, ...more] = words.replace(/^circa /i, '').split(/ to | ?- ?(?=\d{4}$)/);
+  if (from === undefined || more.length > 0) return undefined;
+
+  const start = readDay(from);
+  const end = to === undefined ? undefined : readDay(to);
+  if (start === undefined || (to !== undefined && end === undefined)) return undefined;
+
+  const mark = isCirca ? '~' : '';
+  if (end === undefined) return start + mark;
+  if (start.endsWith('-01-01') && end.endsWith('-12-31')) return between(start.slice(0, 4), end.slice(0, 4), mark);
+  return between(start, end, mark);
+}
+
+/** True for the forms of EDTF that a designation may hold. */
+export function isListedDate(value: string): boolean {
+  const ends = value.split('/');
+  return ends.length <= 2 && ends.every((end) => isPartialDate(end.replace(/~$/, '')));
+}
+
+function between(start: string, end: string, mark: string): string {
+  return start === end ? start + mark : `${start}${mark}/${end}${mark}`;
+}
+
+function readDay(text: string): string | undefined {
+  const parts = /^(?:(?:(\d{1,2}) )?([a-z]+)\.? )?(\d{4})$/i.exec(text.trim());
+  if (!parts) return undefined;
+  const [, day, month, year] = parts;
+  if (month === undefined) return checked(year!);
+  const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  if (number === 0) return undefined;
+  const months = `${year}-${String(number).padStart(2, '0')}`;
+  return checked(day === undefined ? months : `${months}-${day.padStart(2, '0')}`);
+}
+
+function checked(date: string): string | undefined {
+  return isPartialDate(date) ? date : undefined;
+}

@@ -1,0 +1,35 @@
+import { countryCode } from './country-names.ts';
+import type { ListedIdentifier } from './designation.ts';
+import { identifierType, withoutRepeats } from './identifiers.ts';
+import { childrenNamed, textAt } from './un-xml.ts';
+import type { UnElement } from './un-xml.ts';
+
+/** The documents of a UN entry, and the BICs and IMO numbers that stand in the text of its comments. */
+export function readUnIdentifiers(entry: UnElement): ListedIdentifier[] {
+  const documents = childrenNamed(entry, 'INDIVIDUAL_DOCUMENT').flatMap(readDocument);
+  return withoutRepeats([...documents, ...readComments(textAt(entry, 'COMMENTS1'))]);
+}
+
+function readDocument(element: UnElement): ListedIdentifier[] {
+  const number = textAt(element, 'NUMBER').replace(EXPIRY, '').trim();
+  if (!/\d/.test(number)) return [];
+  // TYPE_OF_DOCUMENT2 is free text of the older files, such as `national passport`, and stands alone there.
+  const label = textAt(element, 'TYPE_OF_DOCUMENT') || textAt(element, 'TYPE_OF_DOCUMENT2');
+  const country = countryCode(textAt(element, 'ISSUING_COUNTRY') || textAt(element, 'COUNTRY_OF_ISSUE'));
+  return [{ type: identifierType(label), number, ...(country === undefined ? {} : { country }) }];
+}
+
+/** `381110042 (Expired 25 Jan. 2016)` */
+const EXPIRY = /\s*[(,]?\s*\b(?:expire[sd]?|expiry|issued|valid)\b.*$/i;
+
+function readComments(comments: string): ListedIdentifier[] {
+  return [
+    ...[...comments.matchAll(BIC)].map(([, number]) => ({ type: 'bic' as const, number: number! })),
+    ...[...comments.matchAll(IMO)].map(([, number]) => ({ type: 'imo' as const, number: number! })),
+  ];
+}
+
+/** `SWIFT: DCBKKPPY`, `SWIFT/BIC: FTBDKPPY.` */
+const BIC = /\b(?:SWIFT|BIC)(?:\/BIC)?(?: code)?:?\s+([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b/g;
+/** `IMO number: 5571322.`, `Company Number IMO 5434358`: a shipping company has an IMO number of its own. */
+const IMO = /\bIMO(?: number)?:?\s+(\d{7})\b/gi;

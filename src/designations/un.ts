@@ -1,0 +1,80 @@
+import { InputError } from '../errors.ts';
+import { countryCode } from './country-names.ts';
+import type { Designation } from './designation.ts';
+import { isUnDprkLinked } from './dprk.ts';
+import type { ListContents } from './list-contents.ts';
+import { readUnBirthDates } from './un-birth-dates.ts';
+import { readUnIdentifiers } from './un-identifiers.ts';
+import { readUnAliases } from './un-aliases.ts';
+import { readUnAddresses, readUnBirthPlaces } from './un-places.ts';
+import { childrenNamed, readUnXml, textAt } from './un-xml.ts';
+import type { UnElement, XmlSource } from './un-xml.ts';
+
+/** Imports the UN Security Council's consolidated list (XML), all programmes, in every layout seen since 2017. */
+export function parseUnList(source: XmlSource): ListContents {
+  const { dateGenerated, entries } = readUnXml(source);
+  const datedOn = dayOf(dateGenerated);
+  if (datedOn === undefined) {
+    throw new InputError(
+      'un_list_undated',
+      'The UN list does not say when it was made (dateGenerated on its root element). Fetch the file again.',
+    );
+  }
+  const designations = entries.map(readEntry);
+  return {
+    authority: 'un',
+    datedOn,
+    designations,
+    dprkLinked: designations.filter((it) => it.programmes.some(isUnDprkLinked)),
+  };
+}
+
+/** A person's family name stands in FIRST_NAME, in capitals; an entity's whole name stands there. */
+const NAME_PARTS = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'];
+
+function readEntry(entry: UnElement): Designation {
+  const reference = textAt(entry, 'REFERENCE_NUMBER');
+  const name = NAME_PARTS.map((part) => textAt(entry, part))
+    .filter((part) => part !== '')
+    .join(' ');
+  if (reference === '' || name === '') {
+    throw new InputError(
+      'un_entry_incomplete',
+      `The entry with DATAID ${textAt(entry, 'DATAID') || '(none)'} of the UN list lacks its reference number or its name. Fetch the file again.`,
+    );
+  }
+  const gender = textAt(entry, 'GENDER').toLowerCase();
+  const listedOn = dayOf(textAt(entry, 'LISTED_ON'));
+  const amendedOn = childrenNamed(entry, 'LAST_DAY_UPDATED')
+    .flatMap((it) => it.children)
+    .flatMap((it) => dayOf(it.text) ?? [])
+    .toSorted()
+    .at(-1);
+  return {
+    id: `un-${reference}`,
+    authority: 'un',
+    reference,
+    kind: entry.name === 'INDIVIDUAL' ? 'person' : 'entity',
+    programmes: [textAt(entry, 'UN_LIST_TYPE')],
+    name,
+    ...readUnAliases(entry, { name, reference }),
+    birthDates: readUnBirthDates(entry),
+    birthPlaces: readUnBirthPlaces(entry),
+    ...(gender === 'male' || gender === 'female' ? { gender } : {}),
+    nationalities: readNationalities(entry),
+    identifiers: readUnIdentifiers(entry),
+    addresses: readUnAddresses(entry),
+    ...(listedOn === undefined ? {} : { listedOn }),
+    ...(amendedOn === undefined ? {} : { amendedOn }),
+  };
+}
+
+function readNationalities(entry: UnElement): string[] {
+  const names = childrenNamed(entry, 'NATIONALITY').flatMap((it) => it.children);
+  return [...new Set(names.flatMap((it) => countryCode(it.text) ?? []))];
+}
+
+/** Dates come as `2016-11-30`, `2016-11-30-05:00` or with a time. */
+function dayOf(text: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+}
