@@ -1,0 +1,31 @@
+import type { Institution } from '../batches/institution.ts';
+import type { Authority, Designation } from '../designations/designation.ts';
+
+type PublishedList = {
+  /** As one says it in a sentence. */
+  readonly name: string;
+  /** ISO 3166-1 alpha-2 codes of the states whose law makes the list binding by itself. */
+  readonly bindsIn: 'everywhere' | readonly string[];
+};
+
+const LISTS: Readonly<Record<Authority, PublishedList>> = {
+  un: { name: 'the 1718 list of the UN Security Council', bindsIn: 'everywhere' },
+  ofac: { name: 'the SDN list of OFAC', bindsIn: ['US'] },
+  // The register is that of the country whose working group made it (domain.md 0): Cambodia's.
+  national: { name: 'the register of national determinations', bindsIn: ['KH'] },
+  file: { name: 'the designation file', bindsIn: [] },
+};
+
+/**
+ * Whether the institution must act on this designation by law, or has declared that it will. A hit on any
+ * other list is something to look at and nothing more: unilateral lists do not reach beyond their state.
+ */
+export function isBinding({ authority }: Designation, { country, declaredBinding }: Institution): boolean {
+  const { bindsIn } = LISTS[authority];
+  return bindsIn === 'everywhere' || bindsIn.includes(country) || declaredBinding.includes(authority);
+}
+
+/** The name of the list that a designation stands on. */
+export function listNameOf({ authority }: Designation): string {
+  return LISTS[authority].name;
+}
