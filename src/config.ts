@@ -32,6 +32,12 @@ const environment = z.object({
   COOKIE_SECURE: flag.default(false),
 });
 
+/** With a database of one's own several machines may share the records, and a key in a file of one machine would not do. */
+const consistent = environment.refine((it) => it.DATABASE_URL === undefined || it.CORDON_SECRET_KEY !== undefined, {
+  path: ['CORDON_SECRET_KEY'],
+  error: 'is needed with DATABASE_URL, and must be the same in every process (32 bytes: openssl rand -base64 32)',
+});
+
 export type Config = {
   readonly host: string;
   /** 0 asks the system for a free port. */
@@ -63,7 +69,7 @@ export type Config = {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   // An empty variable (`REDIS_URL=` in a compose file) means that it is not set.
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environment.safeParse(present);
+  const parsed = consistent.safeParse(present);
   if (!parsed.success) {
     const complaints = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new InputError('invalid_configuration', `The configuration is not usable. ${complaints.join('; ')}`);

@@ -15,9 +15,20 @@ const IDENTIFIERS_MAX = 50;
 const ACCOUNTS_MAX = 200;
 const RELATED_PARTIES_MAX = 200;
 
-const reference = z.string().trim().min(1).max(REFERENCE_LENGTH_MAX);
-const nameText = z.string().trim().min(1).max(NAME_LENGTH_MAX);
-const text = z.string().trim().min(1).max(TEXT_LENGTH_MAX);
+/** Text that can be stored and shown as it is: no control characters, no half of a surrogate pair. */
+const plainText = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), {
+      error: 'Leave out control characters and broken Unicode.',
+    });
+const reference = plainText(REFERENCE_LENGTH_MAX);
+const nameText = plainText(NAME_LENGTH_MAX);
+const text = plainText(TEXT_LENGTH_MAX);
+const number = plainText(80);
 
 /** Kinds of document and register number. `bic` and `lei` have fields of their own on the holder as well. */
 export const IDENTIFIER_TYPES = [
@@ -37,7 +48,7 @@ export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
 const identifier = z
   .strictObject({
     type: z.enum(IDENTIFIER_TYPES),
-    number: z.string().trim().min(1).max(80),
+    number,
     country: country.optional(),
     expiresOn: wholeDate.optional(),
   })
@@ -86,9 +97,9 @@ const namingFields = {
   nationalities: z.array(country).max(10).optional(),
   identifiers: z.array(identifier).max(IDENTIFIERS_MAX).optional(),
   addresses: z.array(address).max(20).optional(),
-  phones: z.array(z.string().trim().min(3).max(40)).max(20).optional(),
-  emails: z.array(z.string().trim().min(3).max(254)).max(20).optional(),
-  registrationNumber: z.string().trim().min(1).max(80).optional(),
+  phones: z.array(plainText(40)).max(20).optional(),
+  emails: z.array(plainText(254)).max(20).optional(),
+  registrationNumber: number.optional(),
   incorporationCountry: country.optional(),
   lei: lei.optional(),
   bic: bic.optional(),

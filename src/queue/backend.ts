@@ -1,9 +1,13 @@
 import { createPostgresBackend, createRedisBackend, withBackend, type Job, type JobsOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UnavailableError } from '../errors.ts';
 import { logFault } from '../log.ts';
 
 /** The braces keep all keys of the service on one node of a Redis Cluster. */
 const PREFIX = '{cordon}';
+/** BullMQ waits for a Redis that is away as long as it takes; who asks a question waits so long. */
+const PATIENCE_MS = 5_000;
 /** Each queue and each worker opens a pool of its own of this size. */
 const CONNECTIONS_PER_POOL = 3;
 
@@ -39,18 +43,17 @@ export function openBackend({ redisUrl, databaseUrl }: { redisUrl?: string; data
 function openRedisBackend(url: string): Backend {
   const { Queue, Worker } = withBackend(createRedisBackend);
   // Who adds a job must not hang while Redis is away: the record is committed, and the reminder is made up for later.
-  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true });
+  const producer = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 5_000 });
   producer.on('error', () => {}); // it reconnects by itself; isReady tells
-  const connected = producer.connect().catch(() => {});
   const workerConnections: Redis[] = [];
   return {
     kind: 'redis',
     openQueue: (name) => {
-      const queue = new Queue(name, { connection: producer, prefix: PREFIX, skipWaitingForReady: true });
+      const queue = new Queue(name, { connection: producer, prefix: PREFIX });
       queue.on('error', () => {});
       return {
-        addBulk: async (jobs) => (await connected, queue.addBulk(jobs)),
-        getJobCounts: () => queue.getJobCounts(),
+        addBulk: (jobs) => withinPatience(queue.addBulk(jobs)),
+        getJobCounts: () => withinPatience(queue.getJobCounts()),
         obliterate: (options) => queue.obliterate(options),
         close: () => queue.close(),
       };
@@ -63,12 +66,22 @@ function openRedisBackend(url: string): Backend {
       worker.on('error', (error) => logFault('queue.fault', error, { queue: name }));
       return worker;
     },
-    isReady: async () => (await producer.ping().catch(() => 'no')) === 'PONG',
+    isReady: async () => (await withinPatience(producer.ping()).catch(() => 'no')) === 'PONG',
     close: async () => {
-      await connected;
       for (const connection of [producer, ...workerConnections]) connection.disconnect();
     },
   };
+}
+
+/** The answer if it comes in time, else UnavailableError; a job that is added later after all is a harmless reminder. */
+async function withinPatience<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => {}); // it may fail after we have gone
+  const waiting = new AbortController();
+  const tooLong = pause(PATIENCE_MS, undefined, { signal: waiting.signal }).then(() => {
+    throw new UnavailableError('The queue does not answer.');
+  });
+  tooLong.catch(() => {});
+  return Promise.race([answer, tooLong]).finally(() => waiting.abort());
 }
 
 function openPostgresBackend(connectionString: string): Backend {

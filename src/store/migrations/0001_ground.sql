@@ -98,8 +98,8 @@ create table list_set_in_force (
 create table configurations (
   id uuid primary key default uuidv7(),
   matcher_version text not null,
-  possible_score real not null,
-  match_score real not null,
+  possible_score double precision not null,
+  match_score double precision not null,
   unique (matcher_version, possible_score, match_score)
 );
 
@@ -145,9 +145,10 @@ create table chunks (
   possible_count integer,
   match_count integer,
   unscreenable_count integer,
+  list_set_id uuid references list_sets,
   screened_at timestamptz,
   unique (batch_id, number),
-  check ((state = 'screened') = (screened_at is not null)),
+  check ((state = 'screened') = (screened_at is not null and list_set_id is not null)),
   -- Every holder of a screened chunk is counted exactly once.
   check (state <> 'screened' or clear_count + possible_count + match_count + unscreenable_count = holder_count)
 );
@@ -170,7 +171,7 @@ create table screenings (
   batch_id uuid not null references batches on delete cascade,
   institution_id uuid not null references institutions,
   outcome text not null check (outcome in ('clear', 'possible', 'match', 'unscreenable')),
-  score real,
+  score double precision,
   matches jsonb,
   indicators jsonb,
   list_set_id uuid not null references list_sets,
@@ -251,7 +252,7 @@ create table deliveries (
   recommendation_id uuid references recommendations,
   batch_id uuid references batches,
   body text not null,
-  state text not null default 'pending' check (state in ('pending', 'delivered', 'exhausted', 'gone')),
+  state text not null default 'pending' check (state in ('pending', 'delivered', 'exhausted')),
   attempt_count integer not null default 0,
   next_attempt_at timestamptz default now(),
   -- While an attempt runs nobody else makes one; a claim that was left behind by a dead process lapses.
