@@ -67,6 +67,7 @@ export const ACTIONS: Readonly<Record<Action, Conduct>> = {
     respondWithinHours: 31 * 24,
     notes: [
       'Ask the financial intelligence unit or the competent authority for its no-objection, and pay nothing out before you have it.',
+      'Settle first whether any other hit of the same screening, on a list that binds you, is true; if it is, freeze instead.',
       'Freeze any part that a designated person owns or controls; it does not go out with the rest.',
       'Pay creditors and local owners; pay nothing to a DPRK party without the authority.',
       DO_NOT_DISCLOSE,

@@ -18,6 +18,11 @@ export function corroborationOf({ evidence }: Match, { matchScore }: Configurati
   return found;
 }
 
+/** Whether a name agrees as well, and not a number alone. */
+export function hasSameName({ evidence }: Match): boolean {
+  return evidence.some((it) => it.feature === 'name' && it.supports);
+}
+
 /** Whether it is a party related to the holder, and not the holder, who agrees with the designation. */
 export function isOfRelatedParty({ evidence }: Match): boolean {
   return evidence.some((it) => it.feature === 'relatedParty' && it.supports);

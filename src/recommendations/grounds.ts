@@ -14,6 +14,7 @@ export type Ground =
   | 'designated-by-name'
   | 'determined'
   | 'determined-by-name'
+  | 'determined-by-number'
   | 'list-not-binding'
   | 'related-party'
   | 'possible'
@@ -63,7 +64,7 @@ export const GROUNDS: Readonly<Record<Ground, Rule>> = {
     severity: 'high',
     bases: ['un-2375-18'],
     sentence: (it) =>
-      `The holder has the registered number of ${entry(it)}, which a national decision found linked to the DPRK and no binding list names: wind the relationship down, and pay out only after the authority's no-objection.`,
+      `The holder has the name and the registered number of ${entry(it)}, which a national decision found linked to the DPRK: wind the relationship down, and pay out only after the authority's no-objection.`,
   },
   'determined-by-name': {
     action: 'review',
@@ -71,6 +72,13 @@ export const GROUNDS: Readonly<Record<Ground, Rule>> = {
     bases: ['un-2375-18', 'fatf-10'],
     sentence: (it) =>
       `Only names agree with ${entry(it)}, and no account is closed on a name alone: compare the registered numbers.`,
+  },
+  'determined-by-number': {
+    action: 'review',
+    severity: 'high',
+    bases: ['un-2375-18', 'fatf-10'],
+    sentence: (it) =>
+      `The holder has the registered number of ${entry(it)} under another name: find out in the register whether it was renamed.`,
   },
   // L on a list that does not bind.
   'list-not-binding': {

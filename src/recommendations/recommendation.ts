@@ -13,7 +13,7 @@ import { ACTIONS, notesFor } from './actions.ts';
 import type { Action, Instruction, Layer } from './actions.ts';
 import { isBinding } from './binding.ts';
 import { legalBasesFor } from './citations.ts';
-import { corroborationOf, isOfRelatedParty } from './corroboration.ts';
+import { corroborationOf, hasSameName, isOfRelatedParty } from './corroboration.ts';
 import { GROUNDS } from './grounds.ts';
 import type { Finding, Ground, Severity } from './grounds.ts';
 import type { LegalBasis } from './legal-bases.ts';
@@ -87,7 +87,9 @@ function groundOf(
   if (isOfRelatedParty(match)) return 'related-party';
   if (!isBinding(designation, institution)) return 'list-not-binding';
   if (designation.authority === 'national') {
-    return corroboration.includes('identifier') ? 'determined' : 'determined-by-name';
+    // A closure cannot be taken back, so it asks for both: a number may be mistyped, and a name is anybody's.
+    if (!corroboration.includes('identifier')) return 'determined-by-name';
+    return hasSameName(match) ? 'determined' : 'determined-by-number';
   }
   return corroboration.length > 0 ? 'designated' : 'designated-by-name';
 }

@@ -69,11 +69,13 @@ test('every hit leads to a recommendation that cites at least one legal basis', 
   });
 });
 
-test('no recommendation to close ever rests on a name alone', () => {
+test('no recommendation to close ever rests on a name alone, nor on a number alone', () => {
   check((screened) => {
     const recommendation = recommend(screened);
     if (recommendation?.action !== 'close') return;
-    expect(recommendation.matches.every((match) => match.evidence.includes(PASSPORT))).toBe(true);
+    expect(
+      recommendation.matches.every((match) => match.evidence.includes(PASSPORT) && match.evidence.includes(NAME)),
+    ).toBe(true);
   });
 });
 

@@ -48,7 +48,7 @@ function issue(screened: ScreenedHolder) {
 const cases: readonly [string, Parameters<typeof aScreenedHolder>[0]][] = [
   ['a freeze', { found: [{ designation: listed, evidence: [NAME, BIRTH_DATE] }] }],
   ['a hold', { found: [{ designation: listed }] }],
-  ['a closure', { found: [{ designation: aDeterminedCompany(), evidence: [REGISTER_NUMBER] }] }],
+  ['a closure', { found: [{ designation: aDeterminedCompany(), evidence: [NAME, REGISTER_NUMBER] }] }],
   ['a review', { found: [{ designation: listed, score: 0.8 }] }],
   ['an unreadable name', { screening: { outcome: 'unscreenable', matches: [], cleared: [], indicators: [] } }],
 ];

@@ -14,6 +14,7 @@ import {
   NAME,
   NATIONALITY,
   OTHER_BIRTH_DATE,
+  OTHER_NAME,
   PASSPORT,
   PASSPORT_OF_ANOTHER_COUNTRY,
   REGISTER_NUMBER,
@@ -81,7 +82,7 @@ describe('recommend', () => {
       'a possible match beside a certain one takes no part in the freeze',
       {
         found: [
-          { designation: determined, evidence: [REGISTER_NUMBER] },
+          { designation: determined, evidence: [NAME, REGISTER_NUMBER] },
           { designation: listed, score: 0.8 },
         ],
       },
@@ -122,6 +123,12 @@ describe('recommend', () => {
       'determined',
     ],
     [
+      'a national determination under another name is reviewed',
+      { found: [{ designation: determined, evidence: [REGISTER_NUMBER, OTHER_NAME] }] },
+      'review',
+      'determined-by-number',
+    ],
+    [
       'a national determination by name alone is reviewed',
       { found: [{ designation: determined }] },
       'review',
@@ -129,7 +136,7 @@ describe('recommend', () => {
     ],
     [
       'a national determination does not bind in another country',
-      { found: [{ designation: determined, evidence: [REGISTER_NUMBER] }], institution: american },
+      { found: [{ designation: determined, evidence: [NAME, REGISTER_NUMBER] }], institution: american },
       'review',
       'list-not-binding',
     ],
@@ -137,7 +144,7 @@ describe('recommend', () => {
       'a freeze goes before a closure',
       {
         found: [
-          { designation: determined, score: 1, evidence: [REGISTER_NUMBER] },
+          { designation: determined, score: 1, evidence: [NAME, REGISTER_NUMBER] },
           { designation: listed, score: 0.91, evidence: [NAME, BIRTH_DATE] },
         ],
       },
@@ -146,20 +153,20 @@ describe('recommend', () => {
     ],
     [
       'a hold goes before a closure',
-      { found: [{ designation: determined, evidence: [REGISTER_NUMBER] }, { designation: listed }] },
+      { found: [{ designation: determined, evidence: [NAME, REGISTER_NUMBER] }, { designation: listed }] },
       'precautionary-hold',
       'designated-by-name',
     ],
     [
       'a frozen holder is never told to close',
-      { found: [{ designation: determined, evidence: [REGISTER_NUMBER] }], isFrozen: true },
+      { found: [{ designation: determined, evidence: [NAME, REGISTER_NUMBER] }], isFrozen: true },
       'review',
       'already-frozen',
     ],
     [
       'a holder whose bank says that an account is frozen is never told to close',
       {
-        found: [{ designation: determined, evidence: [REGISTER_NUMBER] }],
+        found: [{ designation: determined, evidence: [NAME, REGISTER_NUMBER] }],
         holder: { accounts: [{ accountRef: 'A-1' }, { accountRef: 'A-2', status: 'frozen' as const }] },
       },
       'review',
@@ -174,7 +181,7 @@ describe('recommend', () => {
     [
       'a mission is never told to close',
       {
-        found: [{ designation: determined, evidence: [REGISTER_NUMBER] }],
+        found: [{ designation: determined, evidence: [NAME, REGISTER_NUMBER] }],
         holder: { attributes: { diplomaticMission: true } },
       },
       'review',

@@ -5,6 +5,8 @@ import type { Evidence } from '../../src/matching/evidence.ts';
 import type { Match } from '../../src/matching/match.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/matching/screening.ts';
 import type { ScreenedHolder } from '../../src/recommendations/recommendation.ts';
+import { aDesignation } from './designations.ts';
+import { aHolder } from './holders.ts';
 
 /** A bank in Cambodia that has declared nothing. */
 export function anInstitution(changes: Partial<Institution> = {}): Institution {
@@ -18,38 +20,28 @@ export function anInstitution(changes: Partial<Institution> = {}): Institution {
   };
 }
 
-/** A listed person who does not exist. */
-export function aListedPerson(changes: Partial<Designation> = {}): Designation {
-  return {
+/** A listed person who does not exist, with a birth date. */
+export function aListedPerson(given: Partial<Designation> = {}): Designation {
+  return aDesignation({
     id: 'un-KPi.999',
-    authority: 'un',
     reference: 'KPi.999',
-    kind: 'person',
-    programmes: ['DPRK'],
     name: 'INVENTED PERSON',
-    aliases: [],
     birthDates: ['1968-03-01'],
-    birthPlaces: [],
     nationalities: ['KP'],
-    identifiers: [],
-    addresses: [],
     listedOn: '2017-06-02',
-    linkedTo: [],
-    ...changes,
-  };
+    ...given,
+  });
 }
 
 /** A company that only the national register knows. */
-export function aDeterminedCompany(changes: Partial<Designation> = {}): Designation {
-  return aListedPerson({
+export function aDeterminedCompany(given: Partial<Designation> = {}): Designation {
+  return aDesignation({
     id: 'national-1',
     authority: 'national',
     reference: '1',
     kind: 'entity',
-    programmes: ['national-determination'],
     name: 'Invented Glow Co Ltd',
-    birthDates: [],
-    nationalities: [],
+    programmes: [],
     determination: {
       relation: 'owner',
       decision: 'Meeting 4, decision 2',
@@ -57,11 +49,12 @@ export function aDeterminedCompany(changes: Partial<Designation> = {}): Designat
       effectiveOn: '2019-06-12',
       status: 'deregistered',
     },
-    ...changes,
+    ...given,
   });
 }
 
 export const NAME: Evidence = evidenceOf('name', 'Invented Person', 'INVENTED PERSON');
+export const OTHER_NAME: Evidence = { ...evidenceOf('name', 'Somebody Else', 'INVENTED PERSON'), supports: false };
 export const WEAK_ALIAS: Evidence = evidenceOf('weakAlias', 'Sparrow', 'SPARROW');
 export const PASSPORT: Evidence = { ...evidenceOf('identifier', 'INV 00001', 'INV00001'), weight: 0.97 };
 export const PASSPORT_OF_ANOTHER_COUNTRY: Evidence = {
@@ -116,7 +109,7 @@ export function aScreenedHolder({
   const best = matches[0]?.score ?? 0;
   const { possibleScore, matchScore } = DEFAULT_CONFIGURATION;
   return {
-    holder: { customerRef: 'C-1', kind: 'person', name: 'Invented Person', ...holder },
+    holder: aHolder(holder),
     screening: {
       outcome: best >= matchScore ? 'match' : best >= possibleScore ? 'possible' : 'clear',
       matches,
