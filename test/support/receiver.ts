@@ -24,14 +24,18 @@ export type Receiver = {
 export type ReceiverOptions = {
   /** Answers instead of the receiver, which takes every message with 204. */
   readonly respond?: (response: ServerResponse, message: ReceivedMessage) => void;
-  /** With a secret, a message whose signature does not verify is kept and answered with 401. */
+  /**
+   * With a secret, a message whose signature does not verify is kept and answered with 401. It is read at each message, since it
+   * is known only when the address has been registered.
+   */
   readonly secret?: string;
 };
 
 /** A real receiver on a real socket of the loopback address, that keeps what it was sent. */
-export async function startReceiver({ respond = accept, secret }: ReceiverOptions = {}): Promise<Receiver> {
+export async function startReceiver(options: ReceiverOptions = {}): Promise<Receiver> {
   const messages: ReceivedMessage[] = [];
   const onRequest = async (...[request, response]: Parameters<RequestListener>) => {
+    const { respond = accept, secret } = options;
     const body = await text(request);
     const isVerified = secret === undefined ? undefined : verifies(secret, body, request.headers);
     const message = { id: String(request.headers['webhook-id']), headers: request.headers, body, isVerified };
