@@ -3,11 +3,17 @@ import type { Institution } from '../batches/institution.ts';
 import { DEFAULT_CONFIGURATION, MATCHER_VERSION } from '../matching/screening.ts';
 import { dueTimes } from '../recommendations/act-by.ts';
 import { recommendationIssued } from '../recommendations/recommendation-message.ts';
+import { recommendationWithdrawn } from '../recommendations/withdrawal-message.ts';
 import { recommend, type Recommendation } from '../recommendations/recommendation.ts';
 import { subjectKey } from '../recommendations/subject-key.ts';
 import type { Transaction } from '../store/database.ts';
 import { insertDeliveries, type NewDelivery } from '../store/deliveries.ts';
-import { findHeldCustomers, insertRecommendations, type NewRecommendation } from '../store/recommendations.ts';
+import {
+  findHeldCustomers,
+  insertRecommendations,
+  withdrawClosings,
+  type NewRecommendation,
+} from '../store/recommendations.ts';
 import type { ListsInForce } from './lists-in-force.ts';
 import type { Screened } from './screen-chunk.ts';
 
@@ -44,13 +50,45 @@ export async function issueRecommendations(tx: Transaction, chunk: Chunk): Promi
     return recommendation === undefined ? [] : [{ hit, row: toRow(chunk, hit, { recommendation, issuedAt }) }];
   });
 
-  const issuedIds = await insertRecommendations(
-    tx,
-    drafts.map((it) => it.row),
-  );
-  const deliveries = drafts.filter((it) => issuedIds.has(it.row.id)).map((it) => toDelivery(chunk, it));
+  const rows = drafts.map((it) => it.row);
+  const withdrawn = await withdrawWhatIsHeldNow(tx, chunk, { rows, issuedAt });
+  const issuedIds = await insertRecommendations(tx, rows);
+  const issued = drafts.filter((it) => issuedIds.has(it.row.id)).map((it) => toDelivery(chunk, it));
+  const deliveries = [...withdrawn, ...issued];
   await insertDeliveries(tx, deliveries);
   return deliveries.map((it) => it.id);
+}
+
+const FUNDS_ARE_HELD = 'The funds of this customer are to be held. Do not close the account, and pay nothing out.';
+
+/** Before funds are held, whatever told the institution to pay them out is taken back, in the same transaction. */
+async function withdrawWhatIsHeldNow(
+  tx: Transaction,
+  { institution, publicUrl }: Chunk,
+  { rows, issuedAt }: { rows: readonly NewRecommendation[]; issuedAt: Date },
+): Promise<NewDelivery[]> {
+  const holding = rows.filter((it) => it.recommendation.fundsInstruction === 'hold-do-not-release');
+  const withdrawn = await withdrawClosings(tx, {
+    institutionId: institution.id,
+    customerRefs: holding.map((it) => it.customerRef),
+    because: FUNDS_ARE_HELD,
+  });
+  return withdrawn.map(({ id, batchId, customerRef }): NewDelivery => {
+    const message = recommendationWithdrawn({
+      institution,
+      recommendation: { id, action: 'close', customerRef, batchId },
+      withdrawnAt: issuedAt,
+      because: FUNDS_ARE_HELD,
+      link: `${publicUrl}/v1/recommendations/${id}`,
+    });
+    return {
+      id: randomUUIDv7(),
+      institutionId: institution.id,
+      event: 'recommendation.withdrawn',
+      recommendationId: id,
+      body: JSON.stringify(message),
+    };
+  });
 }
 
 function toRow(

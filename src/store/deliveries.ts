@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from './database.ts';
 
-export type DeliveryEvent = 'recommendation.issued' | 'batch.screened';
+export type DeliveryEvent = 'recommendation.issued' | 'recommendation.withdrawn' | 'batch.screened';
 
 /** `body` is the exact text that will be sent and signed, frozen here. */
 export type NewDelivery = {

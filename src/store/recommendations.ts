@@ -30,6 +30,23 @@ export async function findHeldCustomers(
   return new Set(rows.map((row) => row.customer_ref));
 }
 
+/** An open recommendation to close that was taken back. */
+export type WithdrawnClosing = { readonly id: string; readonly batchId: string; readonly customerRef: string };
+
+/** Takes back every open recommendation to close these customers' accounts, because their funds are to be held. */
+export async function withdrawClosings(
+  tx: Transaction,
+  { institutionId, customerRefs, because }: { institutionId: string; customerRefs: readonly string[]; because: string },
+): Promise<WithdrawnClosing[]> {
+  const { rows } = await tx.query<{ id: string; batch_id: string; customer_ref: string }>(
+    `update recommendations set state = 'withdrawn', withdrawn_at = now(), withdrawn_because = $3
+     where institution_id = $1 and customer_ref = any($2) and state = 'open' and action = 'close'
+     returning id, batch_id, customer_ref`,
+    [institutionId, customerRefs, because],
+  );
+  return rows.map((row) => ({ id: row.id, batchId: row.batch_id, customerRef: row.customer_ref }));
+}
+
 /**
  * Issues recommendations, except those of which the same thing is open already: these are written down as seen
  * again, so that a bank that sends its book twice is not told twice. Answers the ids that were issued.

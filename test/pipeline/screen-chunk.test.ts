@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { screenChunk } from '../../src/pipeline/screen-chunk.ts';
 import { DESIGNATED } from '../support/books.ts';
 import { useDatabase } from '../support/database.ts';
-import { aHolder } from '../support/holders.ts';
+import { aCompany, aHolder } from '../support/holders.ts';
 import { openLine } from '../support/line.ts';
 import { aBank } from '../support/bank.ts';
 import { storeBatch } from '../support/stored-batch.ts';
@@ -117,6 +117,34 @@ test('every screening names the list versions, the matcher and the thresholds it
   );
   expect(basis).toMatchObject({ authorities: ['national', 'ofac', 'un'] });
   expect(basis.matcher_version).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test('when funds come to be held, what told to pay them out is withdrawn first, and the institution is told both', async () => {
+  const { institution } = await aBank(line);
+  const determined = aCompany({
+    customerRef: DESIGNATED.customerRef,
+    name: 'Mansudae New Tech Corporation Ltd',
+    identifiers: [{ type: 'registration', number: 'DEMO-00002', country: 'KH' }],
+  });
+  for (const holder of [determined, DESIGNATED]) {
+    const { chunkIds } = await storeBatch(postgres.database, { institutionId: institution.id, holders: [holder] });
+    await screenChunk(line, chunkIds[0]!);
+  }
+  expect(
+    await ask('select action, state from recommendations where institution_id = $1 order by id', institution.id),
+  ).toEqual([
+    { action: 'close', state: 'withdrawn' },
+    { action: 'freeze-and-report', state: 'open' },
+  ]);
+  const events = await ask(
+    `select event from deliveries where institution_id = $1 and event <> 'batch.screened' order by id`,
+    institution.id,
+  );
+  expect(events.map((it) => it.event)).toEqual([
+    'recommendation.issued',
+    'recommendation.withdrawn',
+    'recommendation.issued',
+  ]);
 });
 
 test('the database refuses to close an account whose funds are held, whoever writes the row', async () => {

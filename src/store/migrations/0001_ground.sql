@@ -111,7 +111,9 @@ create table batches (
   request_hash bytea not null check (length(request_hash) = 32),
   kind text not null default 'book' check (kind in ('book', 'single')),
   status text not null default 'receiving' check (status in ('receiving', 'screening', 'screened')),
+  -- Every row that was sent is one or the other: a holder, or a rejected row with one problem or several.
   holder_count integer not null default 0 check (holder_count >= 0),
+  rejected_count integer not null default 0 check (rejected_count >= 0),
   problem_count integer not null default 0 check (problem_count >= 0),
   chunk_count integer not null default 0 check (chunk_count >= 0),
   chunks_screened integer not null default 0 check (chunks_screened between 0 and chunk_count),
@@ -160,6 +162,8 @@ create table holders (
   batch_id uuid not null references batches on delete cascade,
   chunk_number integer not null,
   line integer not null,
+  -- Counted from 0 over all rows of the batch, the rejected ones too. A document of one line has it and no line numbers.
+  position integer not null,
   customer_ref text not null,
   body jsonb not null
 );
@@ -202,6 +206,9 @@ create table recommendations (
   issued_at timestamptz not null default now(),
   act_by timestamptz not null,
   respond_by timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_because text,
+  check ((state = 'withdrawn') = (withdrawn_at is not null and withdrawn_because is not null)),
   check (act_by > issued_at and respond_by >= act_by),
   -- Freeze is not closure: an action carries its own funds instruction and no other.
   check (
@@ -216,8 +223,8 @@ create unique index recommendations_open_once on recommendations (institution_id
 create index recommendations_by_institution on recommendations (institution_id, id desc);
 create index recommendations_by_batch on recommendations (batch_id);
 create index recommendations_of_screening on recommendations (screening_id);
-create index recommendations_holding on recommendations (institution_id, customer_ref)
-  where state = 'open' and funds_instruction = 'hold-do-not-release';
+create index recommendations_about_funds on recommendations (institution_id, customer_ref)
+  where state = 'open' and funds_instruction <> 'none';
 
 -- The same holder again, while the same thing is already open: the screening points at what was said before.
 create table recommendations_seen_again (
@@ -225,17 +232,17 @@ create table recommendations_seen_again (
   recommendation_id uuid not null references recommendations
 );
 
--- A frozen account can never receive a recommendation to close and pay out, whoever writes it. The lock makes two
--- transactions that decide about one customer wait for each other.
+-- A customer's funds are held or may be paid out, never both, whoever writes the row and in whichever order. The lock
+-- makes two transactions that decide about one customer wait for each other.
 create function refuse_closing_what_is_held() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(new.institution_id::text || new.customer_ref, 0));
-  if new.action = 'close' and new.state = 'open' and exists (
+  if new.state = 'open' and new.funds_instruction <> 'none' and exists (
     select from recommendations
-    where institution_id = new.institution_id and customer_ref = new.customer_ref
-      and state = 'open' and funds_instruction = 'hold-do-not-release' and id <> new.id
+    where institution_id = new.institution_id and customer_ref = new.customer_ref and id <> new.id
+      and state = 'open' and funds_instruction <> 'none' and funds_instruction <> new.funds_instruction
   ) then
-    raise exception 'recommendation %: this customer''s funds are held, so closing is refused', new.id
+    raise exception 'recommendation %: what is held is not paid out; withdraw the one before issuing the other', new.id
       using errcode = 'check_violation', constraint = 'recommendations_frozen_is_never_closed';
   end if;
   return new;
@@ -248,7 +255,7 @@ create trigger refuse_closing_what_is_held before insert or update on recommenda
 create table deliveries (
   id uuid primary key default uuidv7(),
   institution_id uuid not null references institutions,
-  event text not null check (event in ('recommendation.issued', 'batch.screened')),
+  event text not null check (event in ('recommendation.issued', 'recommendation.withdrawn', 'batch.screened')),
   recommendation_id uuid references recommendations,
   batch_id uuid references batches,
   body text not null,
