@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { complain } from './complain.ts';
 import { institutionsCommand } from './institutions.ts';
 import { keysCommand } from './keys.ts';
+import { screenCommand } from './screen.ts';
 import { supervisorsCommand } from './supervisors.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -12,9 +13,16 @@ const cordon = new Command('cordon')
   .description('Screens account books against DPRK-linked designations, and runs the service that does so for banks.')
   .version(version)
   .showHelpAfterError('See "cordon help" for what can be asked.')
+  .addCommand(screenCommand())
   .addCommand(institutionsCommand())
   .addCommand(keysCommand())
   .addCommand(supervisorsCommand());
+
+// Whoever has seen enough closes the pipe (`cordon screen ... | head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
 
 try {
   await cordon.parseAsync();
