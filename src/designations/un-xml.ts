@@ -15,6 +15,7 @@ export type UnFile = { readonly dateGenerated: string; readonly entries: readonl
 export type XmlSource = string | Iterable<string | Uint8Array>;
 
 const ROOT = 'CONSOLIDATED_LIST';
+const CLOSING_TAG = `</${ROOT}>`;
 
 /**
  * Reads the UN consolidated list, whatever its quote style, indentation and order of elements. A file that is empty,
@@ -51,13 +52,14 @@ export function readUnXml(source: XmlSource): UnFile {
     isClosed = open.length === 0;
   });
 
-  let isEmpty = true;
+  let end = '';
   for (const text of textOf(source)) {
-    if (text.trim() !== '') isEmpty = false;
+    end = (end + text).trimEnd().slice(-CLOSING_TAG.length);
     parser.write(text);
   }
-  if (isEmpty) throw empty();
-  if (!isClosed) throw cutShort(parser.line);
+  if (end === '') throw empty();
+  // A bare ampersand swallows all that follows it up to the next semicolon, and there may be none.
+  if (!isClosed) throw end === CLOSING_TAG ? malformed(parser.line) : cutShort(parser.line);
   parser.close();
   if (entries.length === 0) throw empty();
   return { dateGenerated, entries };
