@@ -16,27 +16,33 @@ export type OfacSet = {
   readonly comments: string;
 };
 
-/** Imports OFAC's SDN list in its CSV form, all programmes. The files carry no date. */
-export function parseOfacSet(set: OfacSet): ListContents {
+/**
+ * Imports OFAC's SDN list in its CSV form, all programmes. The files carry no date. A copy from an archive may have lost
+ * the end marks of its files; what comes from OFAC has them, and without them nobody can tell that no row is missing.
+ */
+export function parseOfacSet(
+  set: OfacSet,
+  { endMark = 'required' }: { endMark?: 'required' | 'optional' } = {},
+): ListContents {
+  const read = (file: keyof typeof FILES) => readOfacRows(set[file], { ...FILES[file], endMark });
   const rows = {
-    sdn: readOfacRows('sdn.csv', set.sdn, 12),
-    alt: groupByEntry(readOfacRows('alt.csv', set.alt, 5)),
-    add: groupByEntry(readOfacRows('add.csv', set.add, 6)),
-    comments: groupByEntry(readOfacRows('sdn_comments.csv', set.comments, 2)),
+    sdn: read('sdn'),
+    alt: Map.groupBy(read('alt'), entryNumber),
+    add: Map.groupBy(read('add'), entryNumber),
+    comments: Map.groupBy(read('comments'), entryNumber),
   };
-  if (rows.sdn.length === 0)
-    throw new InputError('ofac_list_empty', 'sdn.csv holds no entry. Fetch all four files again.');
-  checkJoin('alt.csv', rows.alt, rows.sdn);
-  checkJoin('add.csv', rows.add, rows.sdn);
+  if (rows.sdn.length === 0) {
+    throw new InputError(
+      'ofac_list_empty',
+      'sdn.csv holds no entry. Fetch all four files again; the last good version stays in use.',
+    );
+  }
+  checkJoins(rows);
 
   const entries = rows.sdn.map((row) => {
     const [entNum] = row as [string];
-    const continuation =
-      rows.comments
-        .get(entNum)
-        ?.map(([, text]) => text)
-        .join('') ?? '';
-    const remarks = (row[11] ?? '') + continuation;
+    // The field is cut at 1,000 characters, in the middle of a word, and goes on in the other file.
+    const remarks = [row[11], ...(rows.comments.get(entNum) ?? []).map(([, text]) => text)].join('');
     const designation = readEntry(row, { remarks, alt: rows.alt.get(entNum) ?? [], add: rows.add.get(entNum) ?? [] });
     return { designation, isDprkLinked: isOfacDprkLinked({ programmes: designation.programmes, remarks }) };
   });
@@ -47,6 +53,13 @@ export function parseOfacSet(set: OfacSet): ListContents {
   };
 }
 
+const FILES = {
+  sdn: { file: 'sdn.csv', columns: 12 },
+  alt: { file: 'alt.csv', columns: 5 },
+  add: { file: 'add.csv', columns: 6 },
+  comments: { file: 'sdn_comments.csv', columns: 2 },
+} as const;
+
 type Row = readonly string[];
 
 function readEntry(
@@ -54,8 +67,9 @@ function readEntry(
   { remarks, alt, add }: { remarks: string; alt: readonly Row[]; add: readonly Row[] },
 ): Designation {
   const [entNum, name, type, programmes, , , , , , flag] = row as [string, string, string, string, ...string[]];
-  if (name === '')
+  if (name === '') {
     throw new InputError('ofac_entry_incomplete', `Entry ${entNum} of sdn.csv has no name. Fetch the files again.`);
+  }
   const kind = KINDS[type] ?? 'entity';
   const { weakAliases, identifiers, nationalities, ...facts } = readRemarks(remarks, { isPerson: kind === 'person' });
   const flagState = kind === 'vessel' && flag !== undefined ? countryCode(flag) : undefined;
@@ -102,20 +116,30 @@ function readAddress([, , street, city, countryName]: Row): ListedAddress[] {
   return text === '' ? [] : [{ text, ...(country === undefined ? {} : { country }) }];
 }
 
-function groupByEntry(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  return Map.groupBy(rows, (row) => row[0]!);
+function entryNumber(row: Row): string {
+  return row[0]!;
 }
 
-/** The share of rows that may name an entry which sdn.csv does not hold; in all complete sets seen it was none. */
-const UNJOINED_SHARE_MAX = 0.01;
+/** The share of entries that may be without their rows, or rows without their entry. In all complete sets seen it was none. */
+const UNJOINED_SHARE_MAX = 0.001;
 
-/** Files of two publications do not fit together: aliases would be missing, or stand at nobody. */
-function checkJoin(file: string, groups: ReadonlyMap<string, readonly Row[]>, sdn: readonly Row[]): void {
-  const known = new Set(sdn.map((row) => row[0]));
-  const unjoined = [...groups.keys()].filter((entNum) => !known.has(entNum)).length;
-  if (unjoined <= groups.size * UNJOINED_SHARE_MAX) return;
-  throw new InputError(
-    'ofac_set_unjoined',
-    `${unjoined} of the ${groups.size} entries that ${file} speaks of are not in sdn.csv: the files are of different days. Fetch all four again.`,
-  );
+type Groups = ReadonlyMap<string, readonly Row[]>;
+
+/**
+ * Files of two publications do not fit together: aliases would be missing, or stand at nobody. Every entry has a row in
+ * add.csv, if only an empty one. sdn_comments.csv is left out: it keeps rows of entries that are long delisted.
+ */
+function checkJoins({ sdn, alt, add }: { sdn: readonly Row[]; alt: Groups; add: Groups }): void {
+  const known = new Set(sdn.map(entryNumber));
+  const unjoined = {
+    'alt.csv': [...alt.keys()].filter((it) => !known.has(it)).length,
+    'add.csv': known.symmetricDifference(new Set(add.keys())).size,
+  };
+  for (const [file, count] of Object.entries(unjoined)) {
+    if (count <= sdn.length * UNJOINED_SHARE_MAX) continue;
+    throw new InputError(
+      'ofac_set_unjoined',
+      `${count} entries of ${file} and sdn.csv do not fit each other: the files are of different days. Fetch all four again; the last good version stays in use.`,
+    );
+  }
 }

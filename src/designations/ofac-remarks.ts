@@ -36,8 +36,15 @@ export function readRemarks(remarks: string, { isPerson }: { isPerson: boolean }
   return read;
 }
 
-type Growing = { -readonly [Key in keyof OfacRemarks]: Growable<OfacRemarks[Key]> };
-type Growable<T> = T extends readonly (infer Item)[] ? Item[] : T;
+type Growing = {
+  weakAliases: string[];
+  birthDates: string[];
+  birthPlaces: string[];
+  gender?: 'female' | 'male';
+  nationalities: string[];
+  identifiers: ListedIdentifier[];
+  linkedTo: string[];
+};
 
 function readStatement(read: Growing, statement: string, isPerson: boolean): void {
   const [, label, value] = LEADING.exec(statement) ?? [];
