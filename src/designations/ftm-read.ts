@@ -22,11 +22,15 @@ export function readFtm(lines: Iterable<string>, authority: Authority = 'file'):
     if (text.trim() === '') continue;
     const entity = readEntity(text, line);
     if (entity === undefined) continue;
-    if (entity.schema === 'Address') addresses.set(entity.id, entity);
-    else if (OTHER_SCHEMAS.has(entity.schema)) parts.push(entity);
-    else if (targets.has(entity.id))
+    if (entity.schema === 'Address') {
+      addresses.set(entity.id, entity);
+    } else if (OTHER_SCHEMAS.has(entity.schema)) {
+      parts.push(entity);
+    } else if (targets.has(entity.id)) {
       throw refusal('ftm_id_repeated', line, 'repeats the id of an earlier line. Give every entity an id of its own');
-    else targets.set(entity.id, { entity, line });
+    } else {
+      targets.set(entity.id, { entity, line });
+    }
   }
 
   const partsOf = joinParts(parts);
@@ -51,60 +55,47 @@ function joinParts(parts: readonly FtmEntity[]): ReadonlyMap<string, FtmEntity[]
   return joined;
 }
 
-/** The entity of one line; undefined for one that its publisher marks as no target itself. */
+/** The entity of one line; undefined for one that cannot be meant: no target by its schema, or by its publisher's word. */
 function readEntity(text: string, line: number): FtmEntity | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.trim()); // trim also takes off the byte order mark of the first line
   } catch {
     throw refusal('ftm_line_not_json', line, 'is not JSON. Write one whole JSON object on each line');
   }
-  if (
-    !isObject(value) ||
-    typeof value['id'] !== 'string' ||
-    value['id'] === '' ||
-    typeof value['schema'] !== 'string'
-  ) {
-    throw refusal('ftm_line_not_entity', line, 'is not an entity. Give it an id, a schema and properties');
-  }
-  const { schema } = value;
-  if (!(schema in TARGET_SCHEMAS) && !OTHER_SCHEMAS.has(schema)) {
-    const known = Object.keys(TARGET_SCHEMAS).join(', ');
-    throw refusal(
-      'ftm_schema_unknown',
-      line,
-      `has a schema that FollowTheMoney does not know. What can be designated is ${known}`,
-    );
-  }
-  if (value['target'] === false && schema in TARGET_SCHEMAS) return undefined;
   const entity = toEntity(value);
-  if (entity === undefined)
+  if (entity === undefined || entity.id === '') {
     throw refusal(
       'ftm_line_not_entity',
       line,
-      'has no properties. Give it an object with a list of texts for each property',
+      'is not an entity. Give it an `id`, a `schema` and an object of `properties`',
     );
-  return entity;
+  }
+  const isTarget = TARGET_SCHEMAS.has(entity.schema);
+  if (isTarget) return isObject(value) && value['target'] === false ? undefined : entity;
+  if (OTHER_SCHEMAS.has(entity.schema)) return entity;
+
+  // What has no name cannot be designated, so a schema of a later year may pass unread. A misspelt one may not.
+  if (entity.properties['name'] === undefined) return undefined;
+  const known = [...TARGET_SCHEMAS.keys()].join(', ');
+  throw refusal('ftm_schema_unknown', line, `has an unknown schema. What can be designated is one of ${known}`);
 }
 
 /** A property is a list; a single value, as written by hand, counts as a list of one, and a number as its text. */
-function toEntity(value: Record<string, unknown>): FtmEntity | undefined {
+function toEntity(value: unknown, { isNested = false } = {}): FtmEntity | undefined {
+  if (!isObject(value)) return undefined;
   const { id, schema, caption, properties } = value;
   if (typeof schema !== 'string' || !isObject(properties)) return undefined;
-  const read = Object.entries(properties).map(([name, values]) => [
-    name,
-    (Array.isArray(values) ? values : [values]).flatMap(toValue),
-  ]);
-  const entity: FtmEntity = { id: typeof id === 'string' ? id : '', schema, properties: Object.fromEntries(read) };
-  const hasName = (entity.properties['name'] ?? []).length > 0;
-  if (hasName || typeof caption !== 'string') return entity;
-  return { ...entity, properties: { ...entity.properties, caption: [caption] } };
-}
 
-function toValue(value: unknown): (string | FtmEntity)[] {
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
-  if (typeof value === 'number') return [String(value)];
-  return isObject(value) ? [toEntity(value)].filter((it) => it !== undefined) : [];
+  const toValue = (it: unknown): (string | FtmEntity)[] => {
+    if (typeof it === 'string') return it.trim() === '' ? [] : [it.trim()];
+    if (typeof it === 'number') return [String(it)];
+    // Entities inside nested ones are of others: the owner of an owner, the address of a company's director.
+    return isNested ? [] : [toEntity(it, { isNested: true })].filter((nested) => nested !== undefined);
+  };
+  const read = Object.entries(properties).map(([name, values]) => [name, [values].flat().flatMap(toValue)] as const);
+  const captions = typeof caption === 'string' ? [['caption', [caption]] as const] : [];
+  return { id: typeof id === 'string' ? id : '', schema, properties: Object.fromEntries([...captions, ...read]) };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

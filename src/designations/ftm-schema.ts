@@ -22,15 +22,15 @@ export type FtmEntity = {
 };
 
 /** The schemas that can be designated. A LegalEntity may be a person too; what it is, the publisher did not know. */
-export const TARGET_SCHEMAS: Readonly<Record<string, DesignationKind>> = {
-  Person: 'person',
-  LegalEntity: 'entity',
-  Organization: 'entity',
-  Company: 'entity',
-  PublicBody: 'entity',
-  Vessel: 'vessel',
-  Airplane: 'aircraft',
-};
+export const TARGET_SCHEMAS: ReadonlyMap<string, DesignationKind> = new Map([
+  ['Person', 'person'],
+  ['LegalEntity', 'entity'],
+  ['Organization', 'entity'],
+  ['Company', 'entity'],
+  ['PublicBody', 'entity'],
+  ['Vessel', 'vessel'],
+  ['Airplane', 'aircraft'],
+]);
 
 /** What a designation of each kind is written as. An Organization has an IMO number, a Company may be one's asset. */
 export const SCHEMA_OF_KIND: Readonly<Record<DesignationKind, string>> = {
@@ -47,14 +47,15 @@ export const NATIONALITY_OF_KIND: Readonly<Record<DesignationKind, string>> = {
   aircraft: 'country',
 };
 
-/** Schemas that describe a target, connect two, or are things that hold no account. Any other word is a mistake. */
+/** Schemas that describe a target, connect two, or are things that hold no account, as of FollowTheMoney 4. */
 export const OTHER_SCHEMAS: ReadonlySet<string> = new Set(
-  `Address Analyzable Article Assessment Asset Associate Audio BankAccount Call CallForTenders Concession Contract
+  `Address Agency Analyzable Article Assessment Asset Associate Audio BankAccount Call CallForTenders Concession Contract
   ContractAward ContractLot Control CourtCase CourtCaseParty CryptoWallet Debt Directorship Document Documentation
   EconomicActivity Email Employment Event Family Folder HyperText Identification Image Interest Interval Land License
-  Membership Mention Message Note Occupancy Ownership Package Page Pages Passport Payment PlainText Position Post
-  Project ProjectParticipant RealEstate Representation Risk Sanction Security Similar Succession Table TaxRoll Territory
-  Thing Trip UnknownLink UserAccount Value Vehicle Video Workbook`.split(/\s+/),
+  Membership Mention Message Note Occupancy Ownership Package Page Pages Party Passport Payment PlainText Position
+  PositionHeld Post Project ProjectParticipant Proxy RealEstate Record RelatedTo Relationship Representation Risk Sanction
+  Security Shares Similar Succession Table TaxRoll Territory Thing Trip UnknownLink UserAccount Value Vehicle Video
+  Workbook`.split(/\s+/),
 );
 
 /** Properties that hold identifiers without a country, and what they hold. The first of a type is the one we write. */
@@ -88,4 +89,14 @@ export function hasProperty(kind: DesignationKind, property: string): boolean {
     aircraft: /^registrationNumber$/,
   };
   return properties[kind].test(property);
+}
+
+/** The texts of a property; entities that are nested in it are left out. */
+export function texts(entity: FtmEntity, property: string): string[] {
+  return (entity.properties[property] ?? []).filter((it) => typeof it === 'string');
+}
+
+/** The entities that are nested in an entity, whatever the property. */
+export function nestedIn(entity: FtmEntity): FtmEntity[] {
+  return Object.values(entity.properties).flatMap((values) => values.filter((it) => typeof it !== 'string'));
 }

@@ -35,12 +35,13 @@ export function writeFtm(designation: Designation): string {
 }
 
 function flatIdentifiers({ kind, identifiers }: Designation): Record<string, string[]> {
-  const flat: Record<string, string[]> = {};
-  for (const identifier of identifiers) {
-    const property = flatProperty(kind, identifier);
-    if (property !== undefined) (flat[property] ??= []).push(identifier.number);
-  }
-  return flat;
+  const properties = IDENTIFIER_PROPERTIES.map(([property]) => property);
+  return Object.fromEntries(
+    properties.map((property) => [
+      property,
+      identifiers.filter((it) => flatProperty(kind, it) === property).map((it) => it.number),
+    ]),
+  );
 }
 
 /** The property of its own that an identifier has; undefined for one that must say its country, or has none. */
