@@ -41,8 +41,13 @@ export async function deliver(services: DeliveryServices, deliveryId: string): P
     recordAttempt(tx, { deliveryId, institutionId, number: attemptNumber, ...attempt, nextDelayMs }),
   );
   log('delivery.attempted', {
-    ...{ deliveryId, institutionId, event: claimed.event, attemptNumber, outcome: attempt.outcome },
-    ...{ durationMs: Math.round(attempt.durationMs), nextDelayMs },
+    deliveryId,
+    institutionId,
+    event: claimed.event,
+    attemptNumber,
+    outcome: attempt.outcome,
+    durationMs: Math.round(attempt.durationMs),
+    nextDelayMs,
   });
   if (nextDelayMs !== undefined) {
     await enqueueDelivery(queues, [{ id, attemptNumber: attemptNumber + 1, delayMs: nextDelayMs }]);

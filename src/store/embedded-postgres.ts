@@ -73,10 +73,8 @@ async function makeCluster(
     await chown(passwordFile, runner.uid, runner.uid);
   }
   try {
-    await runner.run(initdb, [
-      ...['-D', aside, '-U', 'cordon', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
-      ...['--encoding=UTF8', '--locale=C'],
-    ]);
+    const account = ['-U', 'cordon', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+    await runner.run(initdb, ['-D', aside, ...account, '--encoding=UTF8', '--locale=C']);
     await rename(aside, cluster);
   } catch (error) {
     if (!existsSync(cluster)) throw error; // else another process was first, and its cluster serves us too
