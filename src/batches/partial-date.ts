@@ -8,6 +8,7 @@ const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
  */
 export const partialDate = z.string().refine(isPartialDate, {
   error: 'Write the date as YYYY-MM-DD, or YYYY-MM or YYYY where the rest is not known.',
+  params: { code: 'invalid_date' },
 });
 
 /** A whole ISO 8601 date, `2026-11-23`. */
