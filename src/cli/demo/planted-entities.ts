@@ -1,0 +1,143 @@
+import { CLEAR, freeze, review, type PlantedCase } from './planted-case.ts';
+
+/** Companies and banks planted in the demo's books. Customer and account references are invented. */
+export const PLANTED_ENTITIES: readonly PlantedCase[] = [
+  {
+    title: 'trading company by an alias',
+    book: 'csv',
+    holder: { kind: 'entity', name: 'Lyongaksan General Trading Corporation' },
+    expected: { outcome: 'match', action: 'precautionary-hold', reference: 'KPe.002' },
+    why: 'A good alias of KOREA RYONBONG GENERAL CORPORATION and a rare name; held until something else confirms it.',
+  },
+  {
+    title: 'trading company by an alias, other legal form',
+    book: 'ndjson',
+    holder: { kind: 'entity', name: 'Saeng Pil Trading Co., Ltd.' },
+    expected: { outcome: 'match', action: 'precautionary-hold', reference: 'KPe.010' },
+    why: 'An alias of GREEN PINE ASSOCIATED CORPORATION; the legal form says nothing.',
+  },
+  {
+    title: 'company by its Chinese name',
+    book: 'csv',
+    holder: { kind: 'entity', name: '長安海連技術有限公司', incorporationCountry: 'HK' },
+    expected: { outcome: 'match', action: 'precautionary-hold', reference: 'KPe.055' },
+    why: 'CHANG AN SHIPPING & TECHNOLOGY in its own script.',
+  },
+  {
+    title: 'bank by its BIC under another name',
+    book: 'csv',
+    holder: { kind: 'entity', name: 'Correspondent Account Seven', bic: 'ILSIKPPY' },
+    expected: freeze('KPe.034'),
+    why: 'The BIC is that of ILSIM INTERNATIONAL BANK.',
+  },
+  {
+    title: 'bank by its BIC with a branch code',
+    book: 'ndjson',
+    holder: { kind: 'entity', name: 'FTB Vostro', bic: 'FTBDKPPYXXX' },
+    expected: freeze('KPe.047'),
+    why: 'Eleven characters name a branch of the same bank: FOREIGN TRADE BANK.',
+  },
+  {
+    title: 'register number, on a list that does not bind',
+    book: 'csv',
+    holder: {
+      kind: 'entity',
+      name: 'Harbour View Agencies Pte. Ltd.',
+      registrationNumber: '201318227N',
+      incorporationCountry: 'SG',
+    },
+    expected: review('match', '24567'),
+    why: 'The number is that of SINSMS PTE. LTD., which stands on the SDN list only.',
+  },
+  {
+    title: 'a weak alias alone',
+    book: 'csv',
+    holder: { kind: 'entity', name: 'Stardust Chollima' },
+    expected: CLEAR,
+    why: 'OFAC grades this name of BLUENOROFF as weak: it may support a match and never raises one.',
+  },
+  {
+    title: 'a weak alias alone, of ordinary words',
+    book: 'ndjson',
+    holder: { kind: 'entity', name: 'Guardians of Peace', incorporationCountry: 'KH' },
+    expected: CLEAR,
+    why: 'A nickname of LAZARUS GROUP on the list of OFAC, and an ordinary name for a charity.',
+  },
+  {
+    title: 'generic words alone',
+    book: 'csv',
+    holder: { kind: 'entity', name: 'Korea General Trading Co., Ltd.', incorporationCountry: 'KR' },
+    expected: CLEAR,
+    why: 'Every word of it is in half of the names on the lists.',
+  },
+  {
+    title: 'indicators alone',
+    book: 'ndjson',
+    holder: {
+      kind: 'entity',
+      name: 'Silk Island Catering Supplies',
+      phones: ['+850 2 000 0000'],
+      emails: ['office@example.kp'],
+    },
+    expected: CLEAR,
+    why: 'A +850 number and a .kp address are reported with the screening, and are no match.',
+  },
+  {
+    title: 'national determination by its register number',
+    book: 'csv',
+    holder: {
+      kind: 'entity',
+      name: 'Mansudae New Tech Corporation Ltd',
+      registrationNumber: 'DEMO-00002',
+      incorporationCountry: 'KH',
+    },
+    expected: { outcome: 'match', action: 'close', reference: 'ND-2019-002' },
+    why: 'On no sanctions list; the register number is that of a company which the working group found DPRK-linked.',
+  },
+  {
+    title: 'national determination by its name alone',
+    book: 'csv',
+    holder: { kind: 'entity', name: 'Glory Worldwide Glow Co., Ltd.' },
+    expected: review('match', 'ND-2019-001'),
+    why: 'No account is closed on a name alone.',
+  },
+  {
+    title: 'national determination under a new name',
+    book: 'ndjson',
+    holder: {
+      kind: 'entity',
+      name: 'Rumduol Bright Enterprise',
+      registrationNumber: 'demo 00001',
+      incorporationCountry: 'KH',
+    },
+    expected: review('match', 'ND-2019-001'),
+    why: 'A company changes its name more easily than its number; but a number may be mistyped, so a person looks first.',
+  },
+  {
+    title: 'national determination, account already frozen',
+    book: 'ndjson',
+    holder: {
+      kind: 'entity',
+      name: 'Mansudae New Tech Corporation',
+      registrationNumber: 'DEMO-00002',
+      incorporationCountry: 'KH',
+      accounts: [{ accountRef: 'ACC-FROZEN-1', status: 'frozen', currency: 'USD' }],
+    },
+    expected: review('match', 'ND-2019-002'),
+    why: 'What is frozen is never closed and paid out.',
+  },
+  {
+    title: 'a company whose owner agrees with an entry',
+    book: 'ndjson',
+    holder: {
+      kind: 'entity',
+      name: 'Cardamom Hills Trading Co., Ltd.',
+      incorporationCountry: 'KH',
+      relatedParties: [
+        { role: 'beneficialOwner', ownershipPercent: 60, kind: 'person', name: 'Ko Chol-man', birthDate: '1967-09-30' },
+      ],
+    },
+    expected: review('match', 'KPi.069'),
+    why: 'Whether the owner controls the company is for a person to establish.',
+  },
+];
