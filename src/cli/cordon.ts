@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { complain } from './complain.ts';
 import { institutionsCommand } from './institutions.ts';
 import { keysCommand } from './keys.ts';
+import { listsCommand } from './lists.ts';
 import { screenCommand } from './screen.ts';
 import { supervisorsCommand } from './supervisors.ts';
 
@@ -14,6 +15,7 @@ const cordon = new Command('cordon')
   .version(version)
   .showHelpAfterError('See "cordon help" for what can be asked.')
   .addCommand(screenCommand())
+  .addCommand(listsCommand())
   .addCommand(institutionsCommand())
   .addCommand(keysCommand())
   .addCommand(supervisorsCommand());

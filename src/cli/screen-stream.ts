@@ -36,7 +36,7 @@ export async function screenStream(
     }
   }
 
-  for await (const row of readRows(partsAndPauses(), { format, bytesMax: Infinity, rowsMax: Infinity })) {
+  for await (const row of readRows(partsAndPauses(), { format, rowsMax: Infinity })) {
     rows++;
     if ('holder' in row) {
       lines += screenLine(index, row.holder);
