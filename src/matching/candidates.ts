@@ -3,52 +3,56 @@
  * them: retrieval may only leave out what scoring would throw away.
  */
 import type { Designation } from '../designations/designation.ts';
-import { comparableName, type ComparableName } from './comparable-name.ts';
+import { genericKey, isDistinctive } from './company-words.ts';
+import { joinsAt } from './company-names.ts';
+import type { ComparableName } from './comparable-name.ts';
 import { identifierKey, isDecisive, plainListedIdentifier, type PlainIdentifier } from './identifiers.ts';
 import type { KoreanName } from './korean/korean-name.ts';
-import { findSimilarWords, indexWords, type WordIndex } from './word-index.ts';
-
-/** One name of one designation. */
-export type ListedName = {
-  readonly name: ComparableName;
-  readonly designation: Designation;
-  readonly strength: 'strong' | 'weak';
-};
+import { listedNames, type ListedName } from './listed-names.ts';
+import type { Word } from './normalise.ts';
+import { hasUsualReading, joinWords, wholeWordsNeeded } from './person-names.ts';
+import { indexWords, namesWithJoined, namesWithWord, type WordIndex } from './word-index.ts';
 
 /** An immutable index over the designations of one set of list versions, built once and shared by all screenings. */
 export type MatchIndex = {
   readonly designations: readonly Designation[];
-  readonly persons: NameIndex;
-  readonly entities: NameIndex;
-  readonly identifiers: ReadonlyMap<string, readonly { designation: Designation; identifier: PlainIdentifier }[]>;
+  /** Listed persons whose names read as Korean, and all others: two manners of comparing, two indexes. */
+  readonly koreans: PersonIndex;
+  readonly others: PersonIndex;
+  readonly companies: CompanyIndex;
+  readonly identifiers: ReadonlyMap<string, readonly ListedNumber[]>;
   readonly weakNames: ReadonlyMap<string, readonly ListedName[]>;
 };
 
-export type NameIndex = {
+export type ListedNumber = { readonly designation: Designation; readonly identifier: PlainIdentifier };
+
+type PersonIndex = {
   readonly names: readonly ListedName[];
   readonly words: WordIndex;
-  /** For each word of `words`, the names that hold it. */
-  readonly postings: readonly (readonly number[])[];
+  /** How many whole words must agree with each name. */
+  readonly needed: Uint8Array;
   readonly byKoreanKey: ReadonlyMap<number, readonly number[]>;
+};
+
+type CompanyIndex = {
+  readonly names: readonly ListedName[];
+  readonly words: WordIndex;
+  readonly byGenericKey: ReadonlyMap<string, readonly number[]>;
 };
 
 /** Builds the index. */
 export function buildIndex(designations: readonly Designation[]): MatchIndex {
   const listed = designations.flatMap(listedNames);
   const strong = listed.filter((it) => it.strength === 'strong');
-  const identifiers = new Map<string, { designation: Designation; identifier: PlainIdentifier }[]>();
-  for (const designation of designations) {
-    for (const identifier of designation.identifiers.map(plainListedIdentifier)) {
-      if (!isDecisive(identifier)) continue;
-      const key = identifierKey(identifier);
-      identifiers.set(key, [...(identifiers.get(key) ?? []), { designation, identifier }]);
-    }
-  }
+  const persons = Map.groupBy(strong, ({ designation, name }) =>
+    designation.kind !== 'person' ? 'company' : name.korean.length > 0 ? 'korean' : 'other',
+  );
   return {
     designations,
-    persons: indexNames(strong.filter((it) => it.designation.kind === 'person')),
-    entities: indexNames(strong.filter((it) => it.designation.kind !== 'person')),
-    identifiers,
+    koreans: indexPersons(persons.get('korean') ?? [], true),
+    others: indexPersons(persons.get('other') ?? [], false),
+    companies: indexCompanies(persons.get('company') ?? []),
+    identifiers: indexIdentifiers(designations),
     weakNames: Map.groupBy(
       listed.filter((it) => it.strength === 'weak'),
       (it) => it.designation.id,
@@ -56,49 +60,104 @@ export function buildIndex(designations: readonly Designation[]): MatchIndex {
   };
 }
 
-/** Every listed name that may be the holder's, whatever the system, the order or the typing errors. */
-export function findCandidates(index: NameIndex, name: ComparableName): ReadonlySet<ListedName> {
+/** Every listed person's name that may be the holder's, whatever the system, the order or the typing errors. */
+export function findPersonCandidates(index: MatchIndex, name: ComparableName): ReadonlySet<ListedName> {
   const found = new Set<ListedName>();
-  for (const reading of name.korean) {
-    for (const key of koreanKeys(reading)) index.byKoreanKey.get(key)?.forEach((it) => found.add(index.names[it]!));
+  for (const reading of [...name.korean, ...name.chinese]) {
+    for (const key of koreanKeys(reading))
+      index.koreans.byKoreanKey.get(key)?.forEach((it) => found.add(index.koreans.names[it]!));
   }
-  const shared = new Map<number, number>();
-  for (const { text } of name.words) {
-    const names = new Set<number>();
-    for (const { id } of findSimilarWords(index.words, text)) index.postings[id]!.forEach((it) => names.add(it));
-    for (const it of names) shared.set(it, (shared.get(it) ?? 0) + 1);
-  }
-  for (const [position, count] of shared) {
-    const listed = index.names[position]!;
-    if (name.company.length > 0 || count >= Math.min(2, listed.name.words.length, name.words.length)) found.add(listed);
-  }
+  if (!hasUsualReading(name)) addBySharedWords(index.koreans, name.words, found);
+  addBySharedWords(index.others, name.words, found);
   return found;
 }
 
-function listedNames(designation: Designation): readonly ListedName[] {
-  const names = [{ name: designation.name, strength: 'strong' as const }, ...designation.aliases];
-  return names.flatMap(({ name, strength }) => {
-    const comparable = comparableName(name, designation.kind === 'person' ? 'person' : 'entity');
-    return comparable ? [{ name: comparable, designation, strength }] : [];
+/** Every listed company's or vessel's name that shares a distinctive word with the holder's, or all of its generic ones. */
+export function findCompanyCandidates({ companies }: MatchIndex, { company }: ComparableName): ReadonlySet<ListedName> {
+  const found = new Set<ListedName>();
+  const add = (numbers: Iterable<number>) => {
+    for (const it of numbers) found.add(companies.names[it]!);
+  };
+  company.forEach((word, at) => {
+    if (isDistinctive([word])) add(namesWithWord(companies.words, word));
+    for (const { word: joined } of joinsAt(company, at)) add(namesWithJoined(companies.words, joined));
   });
+  add(companies.byGenericKey.get(genericKey(company)) ?? []);
+  return found;
 }
 
-function indexNames(names: readonly ListedName[]): NameIndex {
-  const words = indexWords(names.flatMap((it) => it.name.words.map((word) => word.text)));
-  const postings: number[][] = words.words.map(() => []);
+function addBySharedWords(index: PersonIndex, words: readonly Word[], found: Set<ListedName>): void {
+  const lists: Int32Array[] = [];
+  const keep = (names: Int32Array) => {
+    if (names.length > 0) lists.push(names);
+  };
+  for (const word of words) keep(namesWithWord(index.words, word));
+  for (let at = 0; at + 1 < words.length; at++)
+    keep(namesWithJoined(index.words, joinWords(words[at]!, words[at + 1]!)));
+  if (lists.length === 0) return;
+
+  const needed = wholeWordsNeeded(words, words);
+  const shared = new Map<number, number>();
+  for (const names of lists) {
+    for (const it of names) {
+      const count = (shared.get(it) ?? 0) + 1;
+      shared.set(it, count);
+      if (count >= Math.min(needed, index.needed[it]!)) found.add(index.names[it]!);
+    }
+  }
+}
+
+function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIndex {
   const byKoreanKey = new Map<number, number[]>();
-  names.forEach(({ name }, position) => {
-    for (const text of new Set(name.words.map((it) => it.text))) postings[words.ids.get(text)!]!.push(position);
-    for (const key of new Set(name.korean.flatMap(koreanKeys)))
-      byKoreanKey.set(key, [...(byKoreanKey.get(key) ?? []), position]);
+  names.forEach(({ name }, number) => {
+    for (const key of new Set(name.korean.flatMap(koreanKeys))) push(byKoreanKey, key, number);
   });
-  return { names, words, postings, byKoreanKey };
+  const words = indexWords(
+    names.map(({ name }) => [...name.words, ...name.words.slice(1).map((it, at) => joinWords(name.words[at]!, it))]),
+    { isKorean },
+  );
+  return {
+    names,
+    words,
+    needed: Uint8Array.from(names, ({ name }) => wholeWordsNeeded(name.words, name.words)),
+    byKoreanKey,
+  };
+}
+
+function indexCompanies(names: readonly ListedName[]): CompanyIndex {
+  const byGenericKey = new Map<string, number[]>();
+  names.forEach(({ name }, number) => push(byGenericKey, genericKey(name.company), number));
+  byGenericKey.delete('');
+  const words = indexWords(
+    names.map(({ name: { company } }) => [
+      ...company.filter((it) => isDistinctive([it])),
+      ...company.flatMap((_, at) => joinsAt(company, at).map((it) => it.word)),
+    ]),
+    { isKorean: true },
+  );
+  return { names, words, byGenericKey };
+}
+
+function indexIdentifiers(designations: readonly Designation[]): ReadonlyMap<string, readonly ListedNumber[]> {
+  const numbers = new Map<string, ListedNumber[]>();
+  for (const designation of designations) {
+    for (const identifier of designation.identifiers.map(plainListedIdentifier)) {
+      if (isDecisive(identifier)) push(numbers, identifierKey(identifier), { designation, identifier });
+    }
+  }
+  return numbers;
 }
 
 /** The coarse sounds of a name as one number for each way to hear it; a sound is below 1024 and a name has five at the most. */
 function koreanKeys({ surname, given }: KoreanName): readonly number[] {
-  return [...surname, ...given].reduce(
-    (keys, it) => keys.flatMap((key) => it.folds.map((fold) => key * 1024 + fold + 1)),
-    [surname.length],
-  );
+  let keys = [surname.length];
+  for (const { folds } of [...surname, ...given])
+    keys = keys.flatMap((key) => folds.map((fold) => key * 1024 + fold + 1));
+  return keys;
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }

@@ -4,11 +4,14 @@
  */
 import type { Designation } from '../designations/designation.ts';
 import type { ComparableName } from './comparable-name.ts';
-import type { ListedName, MatchIndex } from './candidates.ts';
+import type { MatchIndex } from './candidates.ts';
+import { compareCompanyNames } from './company-names.ts';
 import type { Evidence } from './evidence.ts';
 import * as features from './features.ts';
 import { isOtherCountry, type PlainIdentifier } from './identifiers.ts';
-import { compareCompanyNames, comparePersonNames, type NameComparison } from './name-comparison.ts';
+import type { ListedName } from './listed-names.ts';
+import { APART, type NameComparison } from './name-comparison.ts';
+import { comparePersonNames } from './person-names.ts';
 
 /** One holder beside one designation, with everything that was said for and against. */
 export type Match = {
@@ -35,7 +38,8 @@ const CLAIMS = {
   sameIdentifierOtherCountry: 0.72, // 123456 of Cambodia and 123456 of Malaysia: worth a look, no more
   personName: 0.8, // thousands are called Kim Yong Chol: a perfect name alone is possible, never a match
   companyName: 0.95, // two companies called Ryonbong General Corporation are one: a register would not enter a second
-  genericCompanyName: 0.8, // "Foreign Trade Bank" may stand in any country
+  genericCompanyName: 0.8, // "Foreign Trade Bank" may stand in any country, and MIRAN may be MIRIM mistyped
+  acronym: 0.72, // four letters may stand for anything: worth a look, no more
   vesselName: 0.8, // ships change and share their names; the IMO number decides
   kindsDiffer: 0.75, // a company that bears a person's name, or the other way round
 } as const;
@@ -108,9 +112,20 @@ export function nameWorth(holder: features.Party, listed: ListedName, comparison
 
 /** Compares a holder's name with a listed one in the manner of the listed one. */
 export function compareNames(ours: ComparableName, listed: ListedName): NameComparison {
-  return listed.designation.kind === 'person'
-    ? comparePersonNames(ours, listed.name)
-    : compareCompanyNames(ours, listed.name);
+  const { kind } = listed.designation;
+  if (kind === 'person') return comparePersonNames(ours, listed.name);
+  if (listed.isAcronym) return isAlone(ours, listed.name) ? SAME : APART;
+  const comparison = compareCompanyNames(ours, listed.name);
+  return kind === 'entity' || comparison.similarity >= VESSEL_NAME_MIN ? comparison : APART;
+}
+
+/** Ships are called Gold Star and Orion: less than the whole name says nothing about who owns an account. */
+const VESSEL_NAME_MIN = 0.98;
+
+const SAME: NameComparison = { similarity: 1, differences: [], isCertain: false };
+
+function isAlone({ company }: ComparableName, acronym: ComparableName): boolean {
+  return company.length === 1 && company[0]!.text === acronym.company[0]?.text;
 }
 
 function nameClaim(holder: features.Party, listed: ListedName, comparison: NameComparison): number {
@@ -118,7 +133,8 @@ function nameClaim(holder: features.Party, listed: ListedName, comparison: NameC
   if ((kind === 'person') !== (holder.kind === 'person')) return CLAIMS.kindsDiffer;
   if (kind === 'person') return CLAIMS.personName;
   if (kind === 'vessel' || kind === 'aircraft') return CLAIMS.vesselName;
-  return comparison.isDistinctive ? CLAIMS.companyName : CLAIMS.genericCompanyName;
+  if (listed.isAcronym) return CLAIMS.acronym;
+  return comparison.isCertain ? CLAIMS.companyName : CLAIMS.genericCompanyName;
 }
 
 function identifierEvidence({ identifiers }: Claim): readonly Evidence[] {

@@ -2,70 +2,86 @@ import anyAscii from 'any-ascii';
 
 /**
  * One word of a name, made fit for comparison. `text` is plain Latin in small letters whatever the script was;
- * `marked` keeps what tells Korean syllables apart: Hangul as it is, the breve of ŏ and ŭ, the apostrophe of an aspirate.
+ * `marked` keeps what tells Korean syllables apart: Hangul, Hanja and Cyrillic as they are, the breve of ŏ and ŭ, the
+ * apostrophe of an aspirate.
  */
-export type Word = { readonly text: string; readonly marked: string };
+export type Word = {
+  readonly text: string;
+  readonly marked: string;
+  readonly script: 'latin' | 'hangul' | 'han' | 'other';
+};
 
 /**
  * The words of a name, in order. No words at all means that the name comes to nothing (`???`, `---`), and that
  * nobody can be screened by it.
  */
 export function readWords(name: string): readonly Word[] {
-  const plain = PLAIN.test(name) ? name.toLowerCase() : undefined;
-  if (plain !== undefined)
-    return plain
-      .split(SEPARATORS)
-      .filter(isWord)
-      .map((it) => ({ text: it, marked: it }));
-  return markedText(name).split(MARKED_SEPARATORS).flatMap(readWord);
+  if (!PLAIN.test(name)) return withOneApostrophe(name).split(SEPARATORS).flatMap(readRun);
+  const words: Word[] = [];
+  for (const text of name.toLowerCase().split(PLAIN_SEPARATORS)) {
+    if (text !== '') words.push({ text, marked: text, script: 'latin' });
+  }
+  return words;
 }
 
 /** Letters, digits and separators of ASCII alone: the fast road, which nearly every holder takes. */
 const PLAIN = /^[A-Za-z0-9 ,.&/()_-]*$/;
-const SEPARATORS = /[^a-z0-9]+/;
+const PLAIN_SEPARATORS = /[^a-z0-9]+/;
 
-/** An apostrophe joins, whatever stands round it; everything else that is no letter, mark or digit divides. */
-const MARKED_SEPARATORS = /[^\p{L}\p{M}\p{N}']+/u;
-const APOSTROPHES = /['‘’ʻʼʹ`´′＇]/gu;
-const HANGUL = /^\p{Script=Hangul}+$/u;
-
-function isWord(text: string): boolean {
-  return text !== '';
-}
+/** An apostrophe joins; everything else that is no letter, mark or digit divides. */
+const SEPARATORS = /[^\p{L}\p{M}\p{N}']+/u;
+const APOSTROPHES = /['‘’‛ʻʼʹʽ`´′＇ʿʾ]/gu;
 
 /**
- * Small letters with one kind of apostrophe. The US spelling `Yo'ng` writes an apostrophe for the breve, so `o'`
- * and `u'` become ŏ and ŭ; after a consonant it stays, for there it means an aspirate: `ch'`.
+ * Small letters with one kind of apostrophe. The US spelling `Yo'ng` writes an apostrophe for the breve, so `o'` and `u'`
+ * become ŏ and ŭ; after a consonant it stays, for there it means an aspirate: `ch'`. Lists also print it with a blank
+ * beside it (`Cho 'n`, `Myo' ng`), and write the breve as a caron, a circumflex or, for ŭ, a diaeresis.
  */
-function markedText(name: string): string {
+function withOneApostrophe(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
     .replace(APOSTROPHES, "'")
-    .replace(/(?<=\p{L})o'/gu, 'ŏ')
-    .replace(/(?<=\p{L})u'|\bu'(?=n)/gu, 'ŭ')
-    .replace(/\bo'(?=[kmnlp])/gu, 'ŏ');
+    .replace(/(?<=[a-z][ou]) ?' (?=(?:ng|n|l|k|m|p)(?![a-z]))/g, "'")
+    .replace(/(?<=[a-z][ou]) '(?=(?:ng|n|l|k|m|p)(?![a-z]))/g, "'")
+    .replace(/(?<=[a-z])o'|[ǒô]/g, 'ŏ')
+    .replace(/(?<=[a-z])u'|[ǔûü]/g, 'ŭ')
+    .replace(/(?<![a-z])([ou])'(?=[nkml](?![a-z]))/g, (_, vowel: string) => (vowel === 'o' ? 'ŏ' : 'ŭ'));
 }
 
-/** A run of Hangul and a run of letters that touch are two words. */
-function readWord(run: string): readonly Word[] {
-  return (run.match(/\p{Script=Hangul}+|[^\p{Script=Hangul}]+/gu) ?? []).flatMap((part) => {
-    const marked = HANGUL.test(part) ? part : withoutOtherMarks(part);
-    const text = anyAscii(marked)
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, '');
-    return text === '' ? [] : [{ text, marked }];
+/** Scripts that touch are words of their own. */
+const SCRIPTS = /\p{Script=Hangul}+|\p{Script=Han}+|[^\p{Script=Hangul}\p{Script=Han}]+/gu;
+
+function readRun(run: string): readonly Word[] {
+  return (run.match(SCRIPTS) ?? []).flatMap((part) => {
+    if (/^\p{Script=Hangul}/u.test(part)) return wordOf(part, 'hangul');
+    if (/^\p{Script=Han}/u.test(part)) return readCharacters(part);
+    if (/^[a-z0-9ŏŭ']*$/.test(part)) return wordOf(trimApostrophes(part), 'latin');
+    if (/[^\p{Script=Latin}\p{M}\p{N}']/u.test(part)) return wordOf(part, 'other');
+    return wordOf(trimApostrophes(withoutAccents(part)), 'latin');
   });
 }
 
-/** Drops every accent but the breve over o and u: `Yŏngch’ŏl` stays, `Nguyễn` becomes `nguyen`. */
-function withoutOtherMarks(text: string): string {
-  if (!/[^a-z0-9']/.test(text)) return trimApostrophes(text);
+/** A Chinese or Korean name in characters: the first is the family name. Longer runs are companies and stay whole. */
+function readCharacters(run: string): readonly Word[] {
+  if (run.length < 2 || run.length > 4) return wordOf(run, 'han');
+  return [...wordOf(run.slice(0, 1), 'han'), ...wordOf(run.slice(1), 'han')];
+}
+
+function wordOf(marked: string, script: Word['script']): readonly Word[] {
+  const text = anyAscii(marked)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  return text === '' ? [] : [{ text, marked, script }];
+}
+
+/** Drops every accent but the breve of ŏ and ŭ: `Nguyễn` becomes `nguyen`. */
+function withoutAccents(text: string): string {
   const bare = text
     .normalize('NFD')
-    .replace(/(?<![ou])\p{M}+|(?<=[ou])(?!\u0306)\p{M}+/gu, '')
+    .replace(/(?<![ou])\p{M}+|(?<=[ou])(?!\u0306(?!\p{M}))\p{M}+/gu, '')
     .normalize('NFC');
-  return trimApostrophes(/^[a-z0-9ŏŭ']*$/.test(bare) ? bare : anyAscii(text).toLowerCase());
+  return /^[a-z0-9ŏŭ']*$/.test(bare) ? bare : anyAscii(bare).toLowerCase();
 }
 
 function trimApostrophes(text: string): string {

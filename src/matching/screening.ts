@@ -1,6 +1,6 @@
 import type { Holder } from '../batches/holder.ts';
-import { comparableName, type ComparableName } from './comparable-name.ts';
-import { findCandidates, type MatchIndex } from './candidates.ts';
+import { comparableNames, type ComparableName } from './comparable-name.ts';
+import { findCompanyCandidates, findPersonCandidates, type MatchIndex } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import type { Party } from './features.ts';
 import { identifierKey, identifiersOf, isDecisive } from './identifiers.ts';
@@ -66,7 +66,7 @@ function namesOf(party: Party): readonly ComparableName[] {
     ...(party.nativeName === undefined ? [] : [party.nativeName]),
     ...(party.otherNames ?? []),
   ];
-  return written.flatMap((it) => comparableName(it, party.kind) ?? []);
+  return written.flatMap((it) => comparableNames(it, party.kind));
 }
 
 /** Every designation that a shared number or a close name raises, once, with the best of both. */
@@ -79,9 +79,9 @@ function findClaims(index: MatchIndex, party: Party, names: readonly ComparableN
       claims.set(designation.id, { ...claim, identifiers: [...claim.identifiers, { ours, theirs: identifier }] });
     }
   }
-  const searched = party.kind === 'person' ? index.persons : index.entities;
   for (const ours of names) {
-    for (const listed of findCandidates(searched, ours)) {
+    const candidates = ours.company.length > 0 ? findCompanyCandidates(index, ours) : findPersonCandidates(index, ours);
+    for (const listed of candidates) {
       const comparison = compareNames(ours, listed);
       const worth = nameWorth(party, listed, comparison);
       const claim = claims.get(listed.designation.id) ?? { designation: listed.designation, identifiers: [] };

@@ -1,73 +1,72 @@
-import { segment } from './korean/korean-name.ts';
-import { companyWordSimilarity, errorsAllowed, wordSimilarity } from './word-similarity.ts';
+import { addNumbers, buildTraitTable, type TraitTable } from './trait-table.ts';
+import { traitsOf, traitsOfJoined, type Trait } from './traits.ts';
 
-/** The words of all listed names, found by any spelling that is close enough to count as the same word. */
+/** A word with its marks, as names hold it. */
+export type IndexedWord = { readonly text: string; readonly marked: string };
+
+/** The words of listed names, and for each of them the names that hold it. */
 export type WordIndex = {
-  readonly words: readonly string[];
-  readonly ids: ReadonlyMap<string, number>;
-  /** Words by what is left of them when letters are dropped: two words with few typing errors share such a rest. */
-  readonly byRest: ReadonlyMap<string, readonly number[]>;
-  /** Words that read as Korean, by the coarse sound of their syllables. */
-  readonly bySound: ReadonlyMap<string, readonly number[]>;
+  readonly isKorean: boolean;
+  readonly table: TraitTable;
+  /** The numbers of the names that hold word n stand from `starts[n]` on in `names`. */
+  readonly starts: Int32Array;
+  readonly names: Int32Array;
   /** What was found before. A word is looked up alike every time, so remembering changes no answer. */
-  readonly remembered: Map<string, readonly SimilarWord[]>;
+  readonly remembered: Map<string, Int32Array>;
 };
 
-export type SimilarWord = { readonly id: number; readonly similarity: number };
+/** Real books repeat their words: with this many remembered nearly every lookup is one step. */
+const REMEMBERED_MAX = 200_000;
 
-const REMEMBERED_MAX = 100_000;
-
-/** Builds the index of the given words. */
-export function indexWords(listed: Iterable<string>): WordIndex {
-  const words = [...new Set(listed)];
-  const byRest = new Map<string, number[]>();
-  const bySound = new Map<string, number[]>();
-  words.forEach((word, id) => {
-    for (const rest of restsOf(word)) push(byRest, rest, id);
-    for (const sound of soundsOf(word)) push(bySound, sound, id);
+/** Builds the index from the words of each name; `isKorean` lets words that sound alike in Korean find each other. */
+export function indexWords(
+  wordsByName: readonly (readonly IndexedWord[])[],
+  { isKorean }: { readonly isKorean: boolean },
+): WordIndex {
+  const words = new Map<string, { readonly word: IndexedWord; readonly names: number[] }>();
+  wordsByName.forEach((held, name) => {
+    for (const word of held) {
+      const entry = words.get(word.marked) ?? { word, names: [] };
+      if (entry.names.at(-1) !== name) entry.names.push(name);
+      words.set(word.marked, entry);
+    }
   });
-  return { words, ids: new Map(words.map((it, id) => [it, id])), byRest, bySound, remembered: new Map() };
+  const entries = [...words.values()];
+  const starts = new Int32Array(entries.length + 1);
+  entries.forEach((it, number) => (starts[number + 1] = starts[number]! + it.names.length));
+  return {
+    isKorean,
+    table: buildTraitTable(entries.map((it) => traitsOf(it.word, { isKorean }))),
+    starts,
+    names: Int32Array.from(entries.flatMap((it) => it.names)),
+    remembered: new Map(),
+  };
 }
 
-/** Every listed word that counts as the same word, with how close it is. */
-export function findSimilarWords(index: WordIndex, word: string): readonly SimilarWord[] {
-  const known = index.remembered.get(word);
+/** The names that hold the word or one that may count as the same. */
+export function namesWithWord(index: WordIndex, word: IndexedWord): Int32Array {
+  const known = index.remembered.get(word.marked);
   if (known) return known;
-  const candidates = new Set<number>();
-  for (const rest of restsOf(word)) index.byRest.get(rest)?.forEach((it) => candidates.add(it));
-  for (const sound of soundsOf(word)) index.bySound.get(sound)?.forEach((it) => candidates.add(it));
-  const similar = [...candidates]
-    .map((id) => ({
-      id,
-      similarity: Math.max(wordSimilarity(word, index.words[id]!), companyWordSimilarity(word, index.words[id]!)),
-    }))
-    .filter((it) => it.similarity > 0);
+  const names = namesWithTraits(index, traitsOf(word, index));
   if (index.remembered.size >= REMEMBERED_MAX) index.remembered.clear();
-  index.remembered.set(word, similar);
-  return similar;
+  index.remembered.set(word.marked, names);
+  return names;
 }
 
-/** The word, and the word with as many letters dropped as it may have typing errors. */
-function restsOf(word: string): ReadonlySet<string> {
-  const rests = new Set([word]);
-  let latest = [word];
-  for (let errors = 0; errors < errorsAllowed(word.length); errors++) {
-    latest = latest.flatMap((it) => [...it].map((_, at) => it.slice(0, at) + it.slice(at + 1)));
-    for (const rest of latest) rests.add(rest);
+/** The names that hold several neighbouring words as one. */
+export function namesWithJoined(index: WordIndex, word: IndexedWord): Int32Array {
+  return namesWithTraits(index, traitsOfJoined(word, index));
+}
+
+function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly Trait[]): Int32Array {
+  const words = new Set<number>();
+  for (const trait of traits) addNumbers(table, trait, words);
+  if (words.size === 0) return NONE;
+  const found = new Set<number>();
+  for (const word of words) {
+    for (let place = starts[word]!; place < starts[word + 1]!; place++) found.add(names[place]!);
   }
-  return rests;
+  return Int32Array.from(found);
 }
 
-function soundsOf(word: string): readonly string[] {
-  return segment(word)
-    .filter((it) => it.length >= 2)
-    .flatMap((syllables) =>
-      syllables.reduce<string[]>((keys, it) => keys.flatMap((key) => it.folds.map((fold) => `${key}.${fold}`)), ['']),
-    );
-}
-
-function push(map: Map<string, number[]>, key: string, id: number): void {
-  const ids = map.get(key);
-  if (ids) ids.push(id);
-  else map.set(key, [id]);
-}
+const NONE = new Int32Array(0);

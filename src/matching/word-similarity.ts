@@ -1,6 +1,32 @@
 import { compareSyllables } from './korean/compare.ts';
-import { segment } from './korean/korean-name.ts';
+import { KOREAN_SPELLINGS } from './korean/spellings.ts';
+import { divideWord } from './korean/syllables.ts';
+import { CONSONANTS_MIN, consonantsOf, soundOf } from './sound.ts';
 import { typingErrors } from './spelling-distance.ts';
+
+/** Letters that two alphabets write differently: `Aleksey` and `Alexei`. */
+const SAME_SOUND = 0.95;
+
+/** The same consonants between other vowels: `Mohammed` and `Muhamad`. */
+const SAME_CONSONANTS = 0.85;
+
+/** So far apart the vowels may be when both words have them. */
+const VOWELS_APART_MAX = 3;
+
+/** How alike two words are, 0 to 1: 1 for the same letters, 0 where more than typing errors keeps them apart. Numbers must agree. */
+export function wordSimilarity(one: string, other: string): number {
+  if (one === other) return 1;
+  if (isNumber(one) || isNumber(other)) return 0;
+  const max = errorsAllowed(Math.min(one.length, other.length));
+  const errors = max === 0 ? Infinity : typingErrors(one, other, max);
+  const typed = errors === Infinity ? 0 : 1 - errors / Math.max(one.length, other.length);
+  return Math.max(typed, soundSimilarity(one, other));
+}
+
+/** True for the same letters, or letters that alphabets exchange: joined words leave no room for more. */
+export function isSameWord(one: { readonly text: string }, other: { readonly text: string }): boolean {
+  return one.text === other.text || soundOf(one.text) === soundOf(other.text);
+}
 
 /** Typing errors that two words of these lengths may have and still be taken for one: none in `Kim`, one in `Sergei`, two in `Abdulrahman`. */
 export function errorsAllowed(shorter: number): number {
@@ -8,40 +34,43 @@ export function errorsAllowed(shorter: number): number {
   return shorter < 8 ? 1 : 2;
 }
 
-/** How alike two words are, 0 to 1: 1 for the same letters, 0 where more than typing errors keeps them apart. Numbers must agree. */
-export function wordSimilarity(one: string, other: string): number {
-  if (one === other) return 1;
-  if (isNumber(one) || isNumber(other)) return 0;
-  const max = errorsAllowed(Math.min(one.length, other.length));
-  if (max === 0) return 0;
-  const errors = typingErrors(one, other, max);
-  return errors === Infinity ? 0 : 1 - errors / Math.max(one.length, other.length);
-}
-
 /** True for a word with a digit in it: `39`, `3rd`, `jh86`. A number that differs by one digit is another number. */
 export function isNumber(word: string): boolean {
   return /\d/.test(word);
 }
 
+function soundSimilarity(one: string, other: string): number {
+  const [ours, theirs] = [soundOf(one), soundOf(other)];
+  if (ours === theirs) return SAME_SOUND;
+  const skeleton = consonantsOf(ours);
+  if (skeleton.length < CONSONANTS_MIN || skeleton !== consonantsOf(theirs)) return 0;
+  const hasVowels = ours.length > skeleton.length && theirs.length > skeleton.length;
+  return hasVowels && typingErrors(ours, theirs, VOWELS_APART_MAX) === Infinity ? 0 : SAME_CONSONANTS;
+}
+
 /** A Korean word spelt by another system (`Taesong`, `Daesong`, `Daeseong`) is the same word. */
 const OTHER_ROMANISATION = 0.99;
 
-/** How alike two words of a company's name are, where Korean words may be spelt by any system. */
-export function companyWordSimilarity(one: string, other: string): number {
-  const plain = wordSimilarity(one, other);
-  if (plain === 1) return 1;
-  return Math.max(plain, koreanWordSimilarity(one, other));
-}
+/** Below this a reading is too far-fetched to make two words one. */
+const READING_MIN = 0.8;
 
-function koreanWordSimilarity(one: string, other: string): number {
+/** How alike two words are where both may be Korean: as syllables, or as family names. */
+export function koreanWordSimilarity(one: string, other: string, syllablesMin: number): number {
   let best = 0;
-  for (const ours of segment(one)) {
-    if (ours.length < 2) continue;
-    for (const theirs of segment(other)) {
+  for (const ours of divideWord(one)) {
+    if (ours.length < syllablesMin) continue;
+    for (const theirs of divideWord(other)) {
       if (theirs.length !== ours.length) continue;
-      const agreement = Math.min(...ours.map((it, position) => compareSyllables(it, theirs[position]!)));
-      best = Math.max(best, agreement * OTHER_ROMANISATION);
+      let agreement = 1;
+      for (let position = 0; position < ours.length && agreement >= READING_MIN; position++) {
+        agreement = Math.min(agreement, compareSyllables(ours[position]!, theirs[position]!));
+      }
+      best = Math.max(best, agreement);
     }
   }
-  return best < 0.8 ? 0 : best;
+  if (syllablesMin === 1) {
+    const [ours, theirs] = [KOREAN_SPELLINGS.surnames.get(one), KOREAN_SPELLINGS.surnames.get(other)];
+    if (ours && theirs) best = Math.max(best, compareSyllables(ours, theirs));
+  }
+  return best < READING_MIN ? 0 : best * OTHER_ROMANISATION;
 }

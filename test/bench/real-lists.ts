@@ -92,12 +92,19 @@ function readEu(shared: string): readonly Designation[] {
       name: row['name']!,
       aliases: [row['alias']!, row['previousName']!]
         .flatMap((it) => it.split(';'))
+        .flatMap(namesOf)
         .map((it) => it.trim())
         .filter((it) => it !== '')
         .map((name) => ({ name, strength: 'strong' as const })),
       birthDates: row['birthDate']!.match(/\d{1,2}\.\d{1,2}\.\d{4}/g)?.map(isoDate) ?? [],
     }),
   );
+}
+
+/** Several persons' names in one field are divided by commas; a comma before a single word is part of the name. */
+function namesOf(field: string): readonly string[] {
+  const parts = field.split(', ');
+  return parts.every((it) => /\S [\S ]+/.test(it.trim())) ? parts : [field];
 }
 
 function isoDate(text: string): string {

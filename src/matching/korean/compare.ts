@@ -14,6 +14,13 @@ const SURNAME_APART = 0.3;
 /** What a doubtful reading takes off: `chul` read as 절 rather than 철. */
 const DOUBT = 0.3;
 
+/** With one given syllable there is less that could agree, so a doubt weighs more. */
+const DOUBT_SINGLE = 0.6;
+
+/** A name in Chinese sounds is borne by Chinese people first, and by a great many when it has one given syllable. */
+const CHINESE = 0.06;
+const CHINESE_SINGLE = 0.25;
+
 /** Compares two names of the same number of syllables; undefined when they have not, or when one syllable does not even sound alike. */
 export function compareKoreanNames(holder: KoreanName, listed: KoreanName): KoreanComparison | undefined {
   if (holder.surname.length !== listed.surname.length || holder.given.length !== listed.given.length) return undefined;
@@ -29,9 +36,11 @@ export function compareKoreanNames(holder: KoreanName, listed: KoreanName): Kore
       const agreement = compareSyllables(ours, theirs);
       if (agreement === 0 && !ours.folds.some((it) => theirs.folds.includes(it))) return undefined;
       if (agreement === 0) apart.push(`${describe(ours)} is not ${describe(theirs)}`);
-      lost += agreement === 0 ? cost : (1 - agreement) * DOUBT;
+      lost += agreement === 0 ? cost : (1 - agreement) * (holder.given.length === 1 ? DOUBT_SINGLE : DOUBT);
     }
   }
+  if (holder.manner === 'mandarin' || holder.manner === 'cantonese')
+    lost += holder.given.length === 1 ? CHINESE_SINGLE : CHINESE;
   return { similarity: Math.max(0, 1 - lost), apart };
 }
 

@@ -1,11 +1,13 @@
 /**
- * What a Latin spelling of one Korean syllable may stand for. Every syllable that occurs in names is spelt in every
- * system of tables/romanisation.json, and the result is turned round: `jong` reads as 정 and as 종, `jung` as 정 and 중.
+ * What the spelling of one Korean syllable may stand for. Every syllable that occurs in names is spelt in every system
+ * of the tables, and the result is turned round: `jong` reads as 정 and as 종, `jung` as 정 and 중.
  */
+import chinese from '../tables/chinese-readings.json' with { type: 'json' };
 import names from '../tables/name-syllables.json' with { type: 'json' };
 import romanisation from '../tables/romanisation.json' with { type: 'json' };
 import surnames from '../tables/surnames.json' with { type: 'json' };
-import { foldSyllable, readSyllable, splitSyllable, type Syllable } from './hangul.ts';
+import { foldSyllable, readSyllable, type Syllable } from './hangul.ts';
+import { spellSyllable } from './spell.ts';
 
 /** A syllable that a spelling may stand for, and from 0 to 1 how far that reading is to be believed. */
 export type Reading = { readonly syllable: Syllable; readonly weight: number };
@@ -20,114 +22,44 @@ export type SpeltSyllable = {
   readonly isUsual: boolean;
 };
 
-/** A spelling that a system allows beside its first two is seldom seen. */
-const SELDOM = 0.93;
+/**
+ * The spellings that may stand together in one name. The Korean ones are mixed freely (`Kim Cheol-su`, `Kim Chol-soo`);
+ * who writes Russian or Chinese sounds in Latin letters does so throughout.
+ */
+export type Spellings = {
+  readonly manner: 'korean' | 'russian' | 'mandarin' | 'cantonese';
+  readonly syllables: ReadonlyMap<string, SpeltSyllable>;
+  readonly surnames: ReadonlyMap<string, SpeltSyllable>;
+  /** The length of the longest one. */
+  readonly longest: number;
+};
 
 /** A reading that hardly occurs in names is a poor guess at what a spelling stands for. */
 const UNUSUAL = 0.9;
 
-/** Surname spellings at the tail of the census table: `Papk`, `Kang` for 감. */
+/** Surname spellings at the tail of the census table: `Papk`. */
 const SELDOM_SURNAME = 0.85;
 
-type System = (typeof romanisation.systems)[number] & {
-  readonly medialsAfterNothing?: Readonly<Record<string, string>>;
-};
+/** The Vietnamese reading of a family name (`Ly`, `Thoi`) is first of all the name of a Vietnamese or a Khmer. */
+const VIETNAMESE = 0.7;
 
-/** What the spelling of one syllable may stand for; marks count when they are there. Undefined when it is no Korean syllable. */
-export function findSyllable(spelling: string): SpeltSyllable | undefined {
-  return SYLLABLES.get(spelling);
-}
+/** A Chinese reading leaves several Korean ones open; the table holds those of characters usual in names. */
+const CHINESE_READING = 0.9;
 
-/** What the spelling may stand for as a family name, `Lee` and `Park` included. */
-export function findSurname(spelling: string): SpeltSyllable | undefined {
-  return SURNAMES.get(spelling);
-}
-
-/** A syllable written in Hangul: one reading, beyond doubt. */
-export function exactSyllable(character: string): SpeltSyllable | undefined {
-  const syllable = readSyllable(character);
-  if (syllable === undefined) return undefined;
+/** A syllable whose readings are known, from whatever table. */
+export function speltSyllable(spelling: string, readings: readonly Reading[]): SpeltSyllable {
+  const merged = merge(readings);
   return {
-    spelling: character,
-    readings: [{ syllable, weight: 1 }],
-    folds: [foldSyllable(syllable)],
-    isUsual: USUAL.has(syllable),
+    spelling,
+    readings: merged,
+    folds: [...new Set(merged.map((it) => foldSyllable(it.syllable)))],
+    isUsual: merged.some((it) => USUAL.has(it.syllable)),
   };
 }
 
 /** True for one syllable, or two, that the census knows as a family name. */
 export function isSurname(...parts: readonly Syllable[]): boolean {
   return SURNAME_SYLLABLES.has(parts.join(' '));
-}
-
-/** The readings that are family names, with the spellings that are used for nothing else added. */
-function surnameTable(): ReadonlyMap<string, SpeltSyllable> {
-  const table = new Map<string, SpeltSyllable>();
-  for (const [spelling, spelt] of SYLLABLES) {
-    const readings = spelt.readings
-      .filter((it) => isSurname(it.syllable))
-      .map(({ syllable, weight }) => ({ syllable, weight: USUAL.has(syllable) ? weight : weight / UNUSUAL }));
-    if (readings.length > 0) table.set(spelling, speltAs(spelling, readings));
-  }
-  for (const [spelling, spelt] of SURNAME_SPELLINGS) {
-    const known = table.get(spelling)?.readings ?? [];
-    table.set(spelling, speltAs(spelling, merge([...spelt.readings, ...known])));
-  }
-  return table;
-}
-
-/** Every way in which the systems write one Hangul character, each with the weight of the best system. */
-function spell(character: string): ReadonlyMap<string, number> {
-  const { initial, medial, final } = splitSyllable(character);
-  const spellings = new Map<string, number>();
-  for (const system of romanisation.systems as readonly System[]) {
-    const medials =
-      (initial === 'ㅇ' ? system.medialsAfterNothing?.[medial] : undefined) ?? part(system.medials, medial);
-    for (const [onset, onsetWeight] of alternatives(part(system.initials, initial))) {
-      for (const [vowel, vowelWeight] of alternatives(medials)) {
-        for (const [coda, codaWeight] of alternatives(final === '' ? '' : part(system.finals, final))) {
-          if (vowel.endsWith('h') && coda !== '') continue; // `ah` and `oh` stand only at the end
-          const weight = system.weight * Math.min(onsetWeight, vowelWeight, codaWeight);
-          const spelling = onset + vowel + coda;
-          spellings.set(spelling, Math.max(weight, spellings.get(spelling) ?? 0));
-        }
-      }
-    }
-  }
-  return spellings;
-}
-
-function part(table: Readonly<Record<string, string>>, jamo: string): string {
-  return table[jamo] ?? table[PLAIN_FINAL[jamo] ?? ''] ?? '';
-}
-
-function alternatives(written: string): readonly (readonly [string, number])[] {
-  return written.split('|').map((it, position) => [it, position < 2 ? 1 : SELDOM] as const);
-}
-
-function readAll(
-  spelt: readonly (readonly [string, ReadonlyMap<string, number>])[],
-  unusual: number,
-): ReadonlyMap<string, SpeltSyllable> {
-  const bySpelling = new Map<string, Reading[]>();
-  for (const [character, spellings] of spelt) {
-    const syllable = readSyllable(character)!;
-    for (const [spelling, weight] of spellings) {
-      const readings = bySpelling.get(spelling) ?? [];
-      readings.push({ syllable, weight: USUAL.has(syllable) ? weight : weight * unusual });
-      bySpelling.set(spelling, readings);
-    }
-  }
-  return new Map([...bySpelling].map(([spelling, readings]) => [spelling, speltAs(spelling, merge(readings))]));
-}
-
-function speltAs(spelling: string, readings: readonly Reading[]): SpeltSyllable {
-  return {
-    spelling,
-    readings,
-    folds: [...new Set(readings.map((it) => foldSyllable(it.syllable)))],
-    isUsual: readings.some((it) => USUAL.has(it.syllable)),
-  };
 }
 
 function merge(readings: readonly Reading[]): readonly Reading[] {
@@ -138,42 +70,93 @@ function merge(readings: readonly Reading[]): readonly Reading[] {
     .sort((a, b) => b.weight - a.weight || a.syllable - b.syllable);
 }
 
-/** Finals that are heard as another one, and are spelt as they are heard. */
-const PLAIN_FINAL: Readonly<Record<string, string>> = {
-  ㄲ: 'ㄱ',
-  ㄶ: 'ㄴ',
-  ㅅ: 'ㄷ',
-  ㅆ: 'ㄷ',
-  ㅈ: 'ㄷ',
-  ㅊ: 'ㄷ',
-  ㅋ: 'ㄱ',
-  ㅌ: 'ㄷ',
-  ㅍ: 'ㅂ',
-  ㅎ: 'ㄷ',
-  ㄻ: 'ㅁ',
-  ㄺ: 'ㄱ',
-  ㄼ: 'ㄹ',
-  ㅀ: 'ㄹ',
-  ㅄ: 'ㅂ',
-};
+/** Turns a list of Hangul with its spellings round, so that each spelling has its readings. */
+function turnRound(spelt: Iterable<readonly [string, ReadonlyMap<string, number>]>): Map<string, Reading[]> {
+  const bySpelling = new Map<string, Reading[]>();
+  for (const [hangul, spellings] of spelt) {
+    const syllable = readSyllable(hangul)!;
+    for (const [spelling, weight] of spellings) {
+      const readings = bySpelling.get(spelling) ?? [];
+      readings.push({ syllable, weight });
+      bySpelling.set(spelling, readings);
+    }
+  }
+  return bySpelling;
+}
+
+function tableOf(
+  manner: Spellings['manner'],
+  given: Map<string, Reading[]>,
+  family: Map<string, Reading[]>,
+): Spellings {
+  const asSurnames = new Map(family);
+  for (const [spelling, readings] of given) {
+    const possible = readings.filter((it) => isSurname(it.syllable));
+    if (possible.length > 0) asSurnames.set(spelling, [...possible, ...(family.get(spelling) ?? [])]);
+  }
+  const asUsual = (it: Reading) => (USUAL.has(it.syllable) ? it : { ...it, weight: it.weight * UNUSUAL });
+  const syllables = new Map(
+    [...given].map(([spelling, readings]) => [spelling, speltSyllable(spelling, readings.map(asUsual))]),
+  );
+  return {
+    manner,
+    syllables,
+    surnames: new Map([...asSurnames].map(([spelling, readings]) => [spelling, speltSyllable(spelling, readings)])),
+    longest: Math.max(...[...syllables.keys()].map((it) => it.length)),
+  };
+}
+
+function spellAll(group: string): Map<string, Reading[]> {
+  const systems = romanisation.systems.filter((it) => it.group === group);
+  return turnRound([...names.usual, ...names.rare].map((it) => [it, spellSyllable(it, systems)] as const));
+}
+
+/** The family names in the spellings that the census, the lists and the Koreans of Russia use for nothing else. */
+function surnameSpellings(): Map<string, Reading[]> {
+  const single = surnames.surnames.filter((it) => it.hangul.length === 1);
+  return turnRound(
+    single.map(({ hangul, usual, rare, cyrillic = [], vietnamese = [] }) => {
+      const weights = new Map(vietnamese.map((it) => [it, VIETNAMESE]));
+      for (const it of rare) weights.set(it, SELDOM_SURNAME);
+      for (const it of [...usual, ...cyrillic]) weights.set(it, 1);
+      return [hangul, weights] as const;
+    }),
+  );
+}
+
+type ChineseReadings = Readonly<
+  Record<string, { readonly mandarin: readonly string[]; readonly cantonese: readonly string[] }>
+>;
+
+function chineseSpellings(table: ChineseReadings, manner: 'mandarin' | 'cantonese'): Map<string, Reading[]> {
+  return turnRound(
+    Object.entries(table).map(
+      ([hangul, it]) => [hangul, new Map(it[manner].map((spelling) => [spelling, CHINESE_READING]))] as const,
+    ),
+  );
+}
 
 const USUAL = new Set([...names.usual].map((it) => readSyllable(it)!));
-const SYLLABLES = readAll(
-  [...names.usual, ...names.rare].map((it) => [it, spell(it)] as const),
-  UNUSUAL,
-);
 const SURNAME_SYLLABLES = new Set(surnames.surnames.map((it) => [...it.hangul].map((c) => readSyllable(c)!).join(' ')));
-const SURNAME_SPELLINGS = readAll(
-  surnames.surnames
-    .filter((it) => it.hangul.length === 1)
-    .map(({ hangul, usual, rare }) => {
-      const written = new Map(usual.map((it) => [it, 1]));
-      for (const it of rare) written.set(it, SELDOM_SURNAME);
-      return [hangul, written] as const;
-    }),
-  1,
-);
-const SURNAMES = surnameTable();
 
-/** The longest spelling of one syllable. */
-export const SPELLING_LENGTH_MAX = Math.max(...[...SYLLABLES.keys()].map((it) => it.length));
+/** Every way in which Koreans and those who write about them spell Korean, in Latin and Cyrillic letters. */
+export const KOREAN_SPELLINGS = tableOf('korean', spellAll('korean'), surnameSpellings());
+
+/** Russian spellings transliterated once more: `Tsoi`, `Khvan`, `Chkhol`. */
+export const RUSSIAN_SPELLINGS = tableOf('russian', spellAll('russian'), surnameSpellings());
+
+/** The characters of a Korean name read as Mandarin or as Cantonese: `Li Chenghe` is 리성혁. */
+export const CHINESE_SPELLINGS = (['mandarin', 'cantonese'] as const).map((manner) =>
+  tableOf(manner, chineseSpellings(chinese.given, manner), chineseSpellings(chinese.surnames, manner)),
+);
+
+/** How many bear a family name, of the readings that a spelling has the commonest: which of two is the likelier family name. */
+export function bearersOf({ readings }: SpeltSyllable): number {
+  return readings.reduce((most, it) => Math.max(most, BEARERS.get(it.syllable) ?? 0), 0);
+}
+
+const BEARERS = new Map<Syllable, number>();
+for (const { hangul, bearers } of surnames.surnames) {
+  const syllable = readSyllable(hangul)!;
+  if (hangul.length === 1) BEARERS.set(syllable, bearers + (BEARERS.get(syllable) ?? 0));
+}

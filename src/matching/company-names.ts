@@ -1,0 +1,108 @@
+import { DISTINCTIVE_MIN, isDistinctive, type CompanyWord } from './company-words.ts';
+import type { ComparableName } from './comparable-name.ts';
+import { APART, type NameComparison } from './name-comparison.ts';
+import { isNumber, isSameWord, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
+
+/** A number that stands in one name only, or another number, makes another company: Bureau 39 is not Bureau 38. */
+const NUMBER_DIFFERS = 0.4;
+
+/** Names without a distinctive word must agree this well to be compared at all. */
+const GENERIC_MIN = 0.9;
+
+/** Two names that share one distinctive word must agree about that much of the rest to be worth a sentence. */
+const SHARED_MIN = 0.4;
+
+/** Words of five letters and more may have a typing error; in shorter ones every letter counts (`MIRIM`, `MINIM`). */
+const TYPED_LENGTH_MIN = 6;
+
+/** A Korean word of two syllables may be spelt by any system; one syllable alone is too short to be sure. */
+const SYLLABLES_MIN = 2;
+
+/** So many words may be written as one: `Chong Chon Gang` and `Chongchongang`. */
+export const JOINED_MAX = 3;
+
+/** Compares two companies' names: each word counts by how much it says, and the order does not. */
+export function compareCompanyNames(holder: ComparableName, listed: ComparableName): NameComparison {
+  const ours = joinLike(holder.company, listed.company);
+  const theirs = joinLike(listed.company, ours);
+  const free = new Set(theirs.keys());
+  const alone: CompanyWord[] = [];
+  let [shared, distinctive, isTyped] = [0, 0, false];
+  for (const word of ours.toSorted((a, b) => b.weight - a.weight)) {
+    const best = closest(word, theirs, free);
+    if (!best) {
+      alone.push(word);
+      continue;
+    }
+    free.delete(best.position);
+    const weight = Math.max(word.weight, theirs[best.position]!.weight);
+    shared += weight * best.similarity;
+    if (weight >= DISTINCTIVE_MIN) distinctive += weight;
+    if (best.isTyped) isTyped = true;
+  }
+  for (const position of free) alone.push(theirs[position]!);
+  const numbers = alone.some((it) => isNumber(it.text)) ? NUMBER_DIFFERS : 0;
+  const similarity = Math.max(0, (2 * shared) / (weightOf(ours) + weightOf(theirs)) - numbers);
+  if (similarity < (distinctive > 0 ? SHARED_MIN : GENERIC_MIN)) return APART;
+  return {
+    similarity,
+    differences: alone.map((it) => `"${it.text}" stands in one of them only`),
+    isCertain: distinctive >= DISTINCTIVE_MIN && !isTyped,
+  };
+}
+
+/** Similarity of two words of companies' names: generic words must be the same, names may be spelt differently. */
+export function companyWordSimilarity(one: CompanyWord, other: CompanyWord): { similarity: number; isTyped: boolean } {
+  if (one.text === other.text) return { similarity: 1, isTyped: false };
+  if (!isDistinctive([one]) || !isDistinctive([other])) return { similarity: 0, isTyped: false };
+  const korean = koreanWordSimilarity(one.marked, other.marked, SYLLABLES_MIN);
+  if (Math.min(one.text.length, other.text.length) < TYPED_LENGTH_MIN) return { similarity: korean, isTyped: false };
+  const typed = wordSimilarity(one.text, other.text);
+  return { similarity: Math.max(korean, typed), isTyped: typed > korean };
+}
+
+/** The words with neighbours joined where the other name writes them as one. */
+function joinLike(words: readonly CompanyWord[], other: readonly CompanyWord[]): readonly CompanyWord[] {
+  const joined: CompanyWord[] = [];
+  for (let at = 0; at < words.length;) {
+    const match = joinsAt(words, at).find((join) => other.some((it) => isDistinctive([it]) && isJoinOf(join.word, it)));
+    joined.push(match?.word ?? words[at]!);
+    at += match?.count ?? 1;
+  }
+  return joined;
+}
+
+const JOINED_AGREES = 0.9;
+
+function isJoinOf(joined: CompanyWord, word: CompanyWord): boolean {
+  return isSameWord(joined, word) || koreanWordSimilarity(joined.marked, word.marked, SYLLABLES_MIN) >= JOINED_AGREES;
+}
+
+/** Two or three neighbours as one word, the longest first. */
+export function joinsAt(
+  words: readonly CompanyWord[],
+  at: number,
+): readonly { readonly word: CompanyWord; readonly count: number }[] {
+  const joins = [];
+  for (let count = Math.min(JOINED_MAX, words.length - at); count > 1; count--) {
+    const parts = words.slice(at, at + count);
+    joins.push({
+      word: { text: parts.map((it) => it.text).join(''), marked: parts.map((it) => it.marked).join(''), weight: 1 },
+      count,
+    });
+  }
+  return joins;
+}
+
+function closest(word: CompanyWord, words: readonly CompanyWord[], free: ReadonlySet<number>) {
+  let best: { position: number; similarity: number; isTyped: boolean } | undefined;
+  for (const position of free) {
+    const { similarity, isTyped } = companyWordSimilarity(word, words[position]!);
+    if (similarity > (best?.similarity ?? 0)) best = { position, similarity, isTyped };
+  }
+  return best;
+}
+
+function weightOf(words: readonly CompanyWord[]): number {
+  return words.reduce((sum, it) => sum + it.weight, 0);
+}

@@ -1,0 +1,81 @@
+import { KOREAN_SPELLINGS, type SpeltSyllable } from './korean/spellings.ts';
+import { divideWord } from './korean/syllables.ts';
+import { CONSONANTS_MIN, consonantsOf, soundOf } from './sound.ts';
+import { errorsAllowed } from './word-similarity.ts';
+
+/**
+ * Traits are what two words must share to count as the same word, each as a number of 32 bits: a rest after typing
+ * errors, a sound, a skeleton of consonants, the coarse sound of Korean syllables. Two words without a common trait are
+ * never similar (a property test holds this); two with one are compared.
+ */
+export type Trait = number;
+
+type Spelt = { readonly text: string; readonly marked: string };
+
+/** Every trait of a word: two words that ./word-similarity.ts takes for one share at least one. */
+export function traitsOf({ text, marked }: Spelt, { isKorean }: { readonly isKorean: boolean }): readonly Trait[] {
+  const traits = restsOf(text);
+  const sound = soundOf(text);
+  const consonants = consonantsOf(sound);
+  traits.push(hash(sound, SOUND));
+  if (consonants.length >= CONSONANTS_MIN) traits.push(hash(consonants, CONSONANTS));
+  if (isKorean) addKoreanSounds(marked, traits);
+  return traits;
+}
+
+/** The traits of words written as one: they are the same word or not, typing errors aside. */
+export function traitsOfJoined(
+  { text, marked }: Spelt,
+  { isKorean }: { readonly isKorean: boolean },
+): readonly Trait[] {
+  const traits = [hash(text, REST), hash(soundOf(text), SOUND)];
+  if (isKorean) addKoreanSounds(marked, traits);
+  return traits;
+}
+
+const [REST, SOUND, CONSONANTS, KOREAN] = [0x811c9dc5, 0x2545f491, 0x1b873593, 0x27d4eb2f];
+const PRIME = 0x01000193;
+
+/** The word, and the word with as many letters dropped as it may have typing errors. */
+function restsOf(text: string): Trait[] {
+  const rests = [hash(text, REST)];
+  const errors = /\d/.test(text) ? 0 : errorsAllowed(text.length);
+  for (let first = 0; errors > 0 && first < text.length; first++) {
+    rests.push(hashWithout(text, first, -1));
+    for (let second = first + 1; errors > 1 && second < text.length; second++)
+      rests.push(hashWithout(text, first, second));
+  }
+  return rests;
+}
+
+/** Every way to hear the word as Korean, and as a Korean family name. */
+function addKoreanSounds(marked: string, traits: Trait[]): void {
+  for (const syllables of divideWord(marked)) addSounds(syllables, 0, KOREAN, traits);
+  const surname = KOREAN_SPELLINGS.surnames.get(marked);
+  if (surname) addSounds([surname], 0, KOREAN, traits);
+}
+
+function addSounds(syllables: readonly SpeltSyllable[], at: number, sound: number, traits: Trait[]): void {
+  const syllable = syllables[at];
+  if (!syllable) {
+    traits.push(sound);
+    return;
+  }
+  for (const fold of syllable.folds)
+    addSounds(syllables, at + 1, Math.imul(sound ^ (fold + 1), PRIME) ^ (sound >>> 15), traits);
+}
+
+/** FNV-1a over the letters. */
+function hash(text: string, seed: number): Trait {
+  let value = seed | 0;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), PRIME);
+  return value;
+}
+
+function hashWithout(text: string, first: number, second: number): Trait {
+  let value = REST | 0;
+  for (let at = 0; at < text.length; at++) {
+    if (at !== first && at !== second) value = Math.imul(value ^ text.charCodeAt(at), PRIME);
+  }
+  return value;
+}
