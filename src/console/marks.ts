@@ -1,0 +1,99 @@
+import { html } from 'hono/html';
+import type { BatchStatus } from '../store/batch-progress.ts';
+import type { AttemptOnRecord, DeliveryCondition } from '../store/delivery-history.ts';
+import type { Outcome } from '../matching/screening.ts';
+import type { Action, Instruction, Layer } from '../recommendations/actions.ts';
+import type { Authority } from '../designations/designation.ts';
+import type { RecommendationState } from '../store/recommendation-list.ts';
+import type { Html } from './table.ts';
+
+/** A word with a sign and a colour before it: whoever does not see the colour has the sign, and the word in any case. */
+type Mark = { readonly tone: 'danger' | 'warning' | 'good' | 'plain'; readonly sign: string; readonly label: string };
+
+const ACTION_MARKS: Readonly<Record<Action, Mark>> = {
+  'freeze-and-report': { tone: 'danger', sign: '■', label: 'Freeze and report' },
+  'precautionary-hold': { tone: 'danger', sign: '◧', label: 'Precautionary hold' },
+  close: { tone: 'warning', sign: '◆', label: 'Close' },
+  review: { tone: 'plain', sign: '○', label: 'Review' },
+};
+
+const OUTCOME_MARKS: Readonly<Record<Outcome, Mark>> = {
+  match: { tone: 'danger', sign: '■', label: 'Match' },
+  possible: { tone: 'warning', sign: '◐', label: 'Possible' },
+  unscreenable: { tone: 'warning', sign: '?', label: 'Unscreenable' },
+  clear: { tone: 'good', sign: '✓', label: 'Clear' },
+};
+
+const STATE_MARKS: Readonly<Record<RecommendationState, Mark>> = {
+  open: { tone: 'plain', sign: '○', label: 'Open' },
+  answered: { tone: 'good', sign: '✓', label: 'Answered' },
+  withdrawn: { tone: 'plain', sign: '–', label: 'Withdrawn' },
+};
+
+const BATCH_MARKS: Readonly<Record<BatchStatus, Mark>> = {
+  receiving: { tone: 'plain', sign: '↓', label: 'Receiving' },
+  screening: { tone: 'warning', sign: '◐', label: 'Screening' },
+  screened: { tone: 'good', sign: '✓', label: 'Screened' },
+};
+
+const CONDITION_MARKS: Readonly<Record<DeliveryCondition, Mark>> = {
+  pending: { tone: 'plain', sign: '…', label: 'Pending' },
+  gone: { tone: 'warning', sign: '⊘', label: 'Endpoint gone' },
+  unaddressed: { tone: 'warning', sign: '?', label: 'No address' },
+  exhausted: { tone: 'danger', sign: '✕', label: 'Given up' },
+  delivered: { tone: 'good', sign: '✓', label: 'Delivered' },
+};
+
+const ATTEMPT_MARKS: Readonly<Record<AttemptOnRecord['outcome'], Mark>> = {
+  started: { tone: 'plain', sign: '…', label: 'Started, no answer on record' },
+  delivered: { tone: 'good', sign: '✓', label: 'Delivered' },
+  failed: { tone: 'danger', sign: '✕', label: 'Failed' },
+  gone: { tone: 'warning', sign: '⊘', label: '410 Gone' },
+};
+
+/** In the order in which one says them: what must happen first comes first. */
+export const ACTION_ORDER = Object.keys(ACTION_MARKS) as readonly Action[];
+export const OUTCOME_ORDER = Object.keys(OUTCOME_MARKS) as readonly Outcome[];
+
+export const actionMark = (action: Action): Html => draw(ACTION_MARKS[action]);
+export const outcomeMark = (outcome: Outcome): Html => draw(OUTCOME_MARKS[outcome]);
+export const stateMark = (state: RecommendationState): Html => draw(STATE_MARKS[state]);
+export const batchMark = (status: BatchStatus): Html => draw(BATCH_MARKS[status]);
+export const conditionMark = (condition: DeliveryCondition): Html => draw(CONDITION_MARKS[condition]);
+export const attemptMark = (outcome: AttemptOnRecord['outcome']): Html => draw(ATTEMPT_MARKS[outcome]);
+export const overdueMark = (label: string): Html => draw({ tone: 'danger', sign: '!', label });
+export const inForceMark = (isInForce: boolean): Html =>
+  draw(isInForce ? { tone: 'good', sign: '✓', label: 'In force' } : { tone: 'plain', sign: '–', label: 'Earlier' });
+export const evidenceMark = (supports: boolean): Html =>
+  draw(supports ? { tone: 'danger', sign: '+', label: 'For' } : { tone: 'good', sign: '−', label: 'Against' });
+
+function draw({ tone, sign, label }: Mark): Html {
+  return html`<span class="mark ${tone}"><span class="sign" aria-hidden="true">${sign}</span>${label}</span>`;
+}
+
+export const actionLabel = (action: Action): string => ACTION_MARKS[action].label;
+export const stateLabel = (state: RecommendationState): string => STATE_MARKS[state].label;
+export const conditionLabel = (condition: DeliveryCondition): string => CONDITION_MARKS[condition].label;
+export const outcomeLabel = (outcome: Outcome): string => OUTCOME_MARKS[outcome].label;
+
+const FUNDS: Readonly<Record<Instruction['fundsInstruction'], string>> = {
+  'hold-do-not-release': 'Hold, do not release',
+  'pay-out-after-no-objection': 'Pay out after the authority’s no-objection',
+  none: 'None: leave the account as it is',
+};
+export const fundsLabel = (instruction: Instruction['fundsInstruction']): string => FUNDS[instruction];
+
+const LAYERS: Readonly<Record<Layer, string>> = {
+  designation: 'Designation on a sanctions list',
+  determination: 'National determination',
+  status: 'The holder’s own status',
+};
+export const layerLabel = (layer: Layer): string => LAYERS[layer];
+
+const AUTHORITY_NAMES: Readonly<Record<Authority, string>> = {
+  un: 'UN Security Council, 1718 list',
+  ofac: 'OFAC, SDN list',
+  national: 'National determinations',
+  file: 'Designation file',
+};
+export const authorityName = (authority: Authority): string => AUTHORITY_NAMES[authority];
