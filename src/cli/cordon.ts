@@ -2,10 +2,12 @@ import './quiet-log.ts';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { complain } from './complain.ts';
+import { demoCommand } from './demo.ts';
 import { institutionsCommand } from './institutions.ts';
 import { keysCommand } from './keys.ts';
 import { listsCommand } from './lists.ts';
 import { screenCommand } from './screen.ts';
+import { submitCommand } from './submit.ts';
 import { supervisorsCommand } from './supervisors.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -15,6 +17,8 @@ const cordon = new Command('cordon')
   .version(version)
   .showHelpAfterError('See "cordon help" for what can be asked.')
   .addCommand(screenCommand())
+  .addCommand(submitCommand())
+  .addCommand(demoCommand())
   .addCommand(listsCommand())
   .addCommand(institutionsCommand())
   .addCommand(keysCommand())

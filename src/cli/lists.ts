@@ -44,7 +44,7 @@ async function importFiles(
     return importList(ground, { ...offered, ...(shrinkShareMax !== undefined && { shrinkShareMax }) });
   });
   const { authority, datedOn, designations } = version;
-  const entries = `${designations.length} DPRK-linked ${designations.length === 1 ? 'entry' : 'entries'} of ${datedOn}`;
+  const entries = `${designations.length} ${designations.length === 1 ? 'entry' : 'entries'} of ${datedOn}`;
   console.log(`${authority}: ${entries}, ${isNew ? 'in force now' : 'in force already'}.`);
 }
 

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import type { Holder } from '../batches/holder.ts';
 import type { Problem } from '../intake/problem.ts';
 import { readRows } from '../intake/read-rows.ts';
 import type { MatchIndex } from '../matching/candidates.ts';
 import { DEFAULT_CONFIGURATION, screenHolder } from '../matching/screening.ts';
-import type { Holder } from '../batches/holder.ts';
+import { formatByContent, type HolderFormat } from './holder-format.ts';
 import type { Progress } from './progress.ts';
-
-export type HolderFormat = 'ndjson' | 'csv';
 
 export type Screened = { readonly rows: number; readonly rejected: number };
 
@@ -56,11 +55,6 @@ function screenLine(index: MatchIndex, holder: Holder): string {
 
 function complaintAbout({ line, pointer, message }: Problem): string {
   return `line ${line}${pointer === '' ? '' : `, ${pointer}`}: ${message}`;
-}
-
-/** NDJSON begins with the brace of its first object, behind a byte order mark perhaps; CSV begins with a heading. */
-function formatByContent(part: Buffer): HolderFormat {
-  return /^\u{feff}?\s*\{/u.test(part.toString('utf8', 0, 1024)) ? 'ndjson' : 'csv';
 }
 
 async function write(output: Writable, text: string): Promise<void> {

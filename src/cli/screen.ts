@@ -6,8 +6,9 @@ import { buildIndex, type MatchIndex } from '../matching/candidates.ts';
 import { readBundledLists } from '../store/bundled-lists.ts';
 import { readDesignationFiles, separateHolderFile } from './designation-files.ts';
 import { fileError } from './file-error.ts';
+import { formatByName, HOLDER_FORMATS, type HolderFormat } from './holder-format.ts';
 import { startProgress } from './progress.ts';
-import { screenStream, type HolderFormat } from './screen-stream.ts';
+import { screenStream } from './screen-stream.ts';
 
 /** `cordon screen`: a dry run of a book, with no server and no database. */
 export function screenCommand(): Command {
@@ -22,7 +23,7 @@ export function screenCommand(): Command {
       new Option(
         '--format <format>',
         'how the holders are written (default: by the name or the first character)',
-      ).choices(['ndjson', 'csv']),
+      ).choices(HOLDER_FORMATS),
     )
     .addHelpText('after', AFTER)
     .action(screen);
@@ -54,7 +55,7 @@ async function screen(file: string | undefined, { designations = [], format }: S
   try {
     const { rows, rejected } = await screenStream(
       { index, output: process.stdout, progress },
-      { source, format: format ?? formatByName(holderFile) },
+      { source, format: format ?? formatByName(holderFile ?? '') },
     );
     progress.stop();
     if (rejected > 0) {
@@ -81,10 +82,4 @@ async function openHolders(file: string | undefined): Promise<{ source: Readable
     throw fileError(file, error);
   });
   return { source: createReadStream(file, { highWaterMark: 1 << 18 }), size: found.isFile() ? found.size : undefined };
-}
-
-function formatByName(file: string | undefined): HolderFormat | undefined {
-  if (file === undefined) return undefined;
-  if (/\.csv$/i.test(file)) return 'csv';
-  return /\.(ndjson|jsonl|json)$/i.test(file) ? 'ndjson' : undefined;
 }

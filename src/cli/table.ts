@@ -28,7 +28,7 @@ export function shorten(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let short = '';
   let width = 0;
-  for (const character of text) {
+  for (const character of stripVTControlCharacters(text)) {
     width += widthOf(character);
     if (width > columns - 1) break;
     short += character;
