@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
+import { aliasList } from './alias-list.ts';
 import { countryCode } from './country-names.ts';
-import type { Alias, Designation, DesignationKind, ListedAddress } from './designation.ts';
+import type { Designation, DesignationKind, ListedAddress } from './designation.ts';
 import { isOfacDprkLinked } from './dprk.ts';
 import { withoutRepeats } from './identifiers.ts';
 import type { ListContents } from './list-contents.ts';
@@ -80,7 +81,11 @@ function readEntry(
     kind,
     programmes: programmes.split('] ['),
     name,
-    aliases: readAliases(name, { strong: alt.map((it) => it[3] ?? ''), weak: weakAliases }),
+    // alt.csv holds the strong aliases (aka, fka, nka), the remarks the weak ones.
+    aliases: aliasList(name, [
+      ...alt.map((it) => ({ name: it[3] ?? '', strength: 'strong' as const })),
+      ...weakAliases.map((it) => ({ name: it, strength: 'weak' as const })),
+    ]),
     ...facts,
     nationalities: flagState === undefined ? nationalities : [flagState],
     identifiers: withoutRepeats(identifiers),
@@ -94,18 +99,6 @@ const KINDS: Readonly<Record<string, DesignationKind>> = {
   vessel: 'vessel',
   aircraft: 'aircraft',
 };
-
-/** alt.csv holds the strong aliases (aka, fka, nka), the remarks the weak ones. What is both counts as strong. */
-function readAliases(name: string, names: { strong: readonly string[]; weak: readonly string[] }): Alias[] {
-  const aliases = new Map<string, Alias>();
-  for (const strength of ['strong', 'weak'] as const) {
-    for (const alias of names[strength]) {
-      const key = alias.toUpperCase();
-      if (alias !== '' && key !== name.toUpperCase() && !aliases.has(key)) aliases.set(key, { name: alias, strength });
-    }
-  }
-  return [...aliases.values()];
-}
 
 /** add.csv has a row for every entry, most of them empty; the columns are street, city with region and postcode, country. */
 function readAddress([, , street, city, countryName]: Row): ListedAddress[] {

@@ -1,6 +1,7 @@
+import { aliasList } from './alias-list.ts';
 import type { Alias } from './designation.ts';
-import { childrenNamed, textAt } from './un-xml.ts';
-import type { UnElement } from './un-xml.ts';
+import { childrenNamed, textAt } from './list-xml.ts';
+import type { XmlElement } from './list-xml.ts';
 
 type Names = { readonly aliases: readonly Alias[]; readonly linkedTo: readonly string[] };
 
@@ -8,15 +9,9 @@ type Names = { readonly aliases: readonly Alias[]; readonly linkedTo: readonly s
  * The aliases of a UN entry, and the other entries that it names. Blank alias elements are left out, as is an alias that
  * repeats the name in other capitals; a name in its own script becomes an alias of its own.
  */
-export function readUnAliases(entry: UnElement, { name, reference }: { name: string; reference: string }): Names {
-  const aliases = new Map<string, Alias>();
+export function readUnAliases(entry: XmlElement, { name, reference }: { name: string; reference: string }): Names {
+  const found: Alias[] = [];
   const linkedTo = new Set<string>();
-
-  const add = (text: string, strength: Alias['strength']) => {
-    const key = text.toUpperCase();
-    if (text === '' || key === name.toUpperCase() || aliases.get(key)?.strength === 'strong') return;
-    aliases.set(key, { name: text, strength });
-  };
 
   for (const element of [...childrenNamed(entry, 'INDIVIDUAL_ALIAS'), ...childrenNamed(entry, 'ENTITY_ALIAS')]) {
     const printed = textAt(element, 'ALIAS_NAME').replaceAll(/^"|"$/g, '');
@@ -28,14 +23,14 @@ export function readUnAliases(entry: UnElement, { name, reference }: { name: str
     const referred = REFERENCE_IN_BRACKETS.exec(printed);
     if (referred) linkedTo.add(canonicalReference(referred[1]!));
     for (const alias of splitScripts(printed.replace(REFERENCE_IN_BRACKETS, ''))) {
-      add(alias, strengthOf(textAt(element, 'QUALITY'), alias));
+      found.push({ name: alias, strength: strengthOf(textAt(element, 'QUALITY'), alias) });
     }
   }
-  add(textAt(entry, 'NAME_ORIGINAL_SCRIPT'), 'strong');
+  found.push({ name: textAt(entry, 'NAME_ORIGINAL_SCRIPT'), strength: 'strong' });
 
-  for (const [found] of textAt(entry, 'COMMENTS1').matchAll(REFERENCE)) linkedTo.add(found);
+  for (const [referred] of textAt(entry, 'COMMENTS1').matchAll(REFERENCE)) linkedTo.add(referred);
   linkedTo.delete(reference);
-  return { aliases: [...aliases.values()], linkedTo: [...linkedTo] };
+  return { aliases: aliasList(name, found), linkedTo: [...linkedTo] };
 }
 
 /** The alias `Care of First Oil JV Co Ltd` of KPe.069 is no name of it: it names another entry. */

@@ -1,16 +1,16 @@
 import { isListedDate, readListedDate } from './listed-date.ts';
-import { childrenNamed, textAt } from './un-xml.ts';
-import type { UnElement } from './un-xml.ts';
+import { childrenNamed, textAt } from './list-xml.ts';
+import type { XmlElement } from './list-xml.ts';
 
 /** All birth dates of a UN entry as EDTF, those that only an alias carries included: they are used with that name. */
-export function readUnBirthDates(entry: UnElement): string[] {
+export function readUnBirthDates(entry: XmlElement): string[] {
   const own = childrenNamed(entry, 'INDIVIDUAL_DATE_OF_BIRTH').map(readBirthDate);
   const ofAliases = childrenNamed(entry, 'INDIVIDUAL_ALIAS').map((it) => readText(textAt(it, 'DATE_OF_BIRTH')));
   return [...new Set([...own, ...ofAliases].filter((it) => it !== undefined))];
 }
 
 /** EXACT has a DATE or only a YEAR, BETWEEN two years; some have nothing but a note such as `Nov. 1973`. */
-function readBirthDate(element: UnElement): string | undefined {
+function readBirthDate(element: XmlElement): string | undefined {
   const from = textAt(element, 'FROM_YEAR');
   const to = textAt(element, 'TO_YEAR');
   const note = textAt(element, 'NOTE');

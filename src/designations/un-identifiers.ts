@@ -1,16 +1,16 @@
 import { countryCode } from './country-names.ts';
 import type { ListedIdentifier } from './designation.ts';
 import { identifierType, withoutRepeats } from './identifiers.ts';
-import { childrenNamed, textAt } from './un-xml.ts';
-import type { UnElement } from './un-xml.ts';
+import { childrenNamed, textAt } from './list-xml.ts';
+import type { XmlElement } from './list-xml.ts';
 
 /** The documents of a UN entry, and the BICs and IMO numbers that stand in the text of its comments. */
-export function readUnIdentifiers(entry: UnElement): ListedIdentifier[] {
+export function readUnIdentifiers(entry: XmlElement): ListedIdentifier[] {
   const documents = childrenNamed(entry, 'INDIVIDUAL_DOCUMENT').flatMap(readDocument);
   return withoutRepeats([...documents, ...readComments(textAt(entry, 'COMMENTS1'))]);
 }
 
-function readDocument(element: UnElement): ListedIdentifier[] {
+function readDocument(element: XmlElement): ListedIdentifier[] {
   const number = textAt(element, 'NUMBER').replace(EXPIRY, '').trim();
   if (!/\d/.test(number)) return [];
   // TYPE_OF_DOCUMENT2 is free text of the older files, such as `national passport`, and stands alone there.

@@ -1,10 +1,10 @@
 import { countryCode } from './country-names.ts';
 import type { ListedAddress } from './designation.ts';
-import { childrenNamed, textAt } from './un-xml.ts';
-import type { UnElement } from './un-xml.ts';
+import { childrenNamed, textAt } from './list-xml.ts';
+import type { XmlElement } from './list-xml.ts';
 
 /** The addresses of a UN entry; where the list knows no more than the country, its name is the text. */
-export function readUnAddresses(entry: UnElement): ListedAddress[] {
+export function readUnAddresses(entry: XmlElement): ListedAddress[] {
   return [...childrenNamed(entry, 'INDIVIDUAL_ADDRESS'), ...childrenNamed(entry, 'ENTITY_ADDRESS')].flatMap(
     (element) => {
       const text = joinParts(element, ['STREET', 'CITY', 'STATE_PROVINCE', 'ZIP_CODE']);
@@ -21,12 +21,12 @@ export function readUnAddresses(entry: UnElement): ListedAddress[] {
 const ADDRESS_PARTS = ['STREET', 'CITY', 'STATE_PROVINCE', 'ZIP_CODE', 'COUNTRY'] as const;
 
 /** Places of birth from the smallest to the country, `Kaesong, Democratic People's Republic of Korea`. */
-export function readUnBirthPlaces(entry: UnElement): string[] {
+export function readUnBirthPlaces(entry: XmlElement): string[] {
   const places = childrenNamed(entry, 'INDIVIDUAL_PLACE_OF_BIRTH').map((it) => joinParts(it, [...ADDRESS_PARTS]));
   return [...new Set(places.filter((it) => it !== ''))];
 }
 
-function joinParts(element: UnElement, parts: readonly string[]): string {
+function joinParts(element: XmlElement, parts: readonly string[]): string {
   return parts
     .map((part) => textAt(element, part))
     .filter((it) => it !== '')

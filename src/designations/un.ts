@@ -1,25 +1,22 @@
-import { InputError } from '../errors.ts';
 import { countryCode } from './country-names.ts';
 import type { Designation } from './designation.ts';
 import { isUnDprkLinked } from './dprk.ts';
 import type { ListContents } from './list-contents.ts';
+import { incompleteEntry, undatedList } from './list-label.ts';
+import type { ListSource } from './list-text.ts';
+import { childrenNamed, textAt } from './list-xml.ts';
+import type { XmlElement } from './list-xml.ts';
 import { readUnBirthDates } from './un-birth-dates.ts';
 import { readUnIdentifiers } from './un-identifiers.ts';
 import { readUnAliases } from './un-aliases.ts';
 import { readUnAddresses, readUnBirthPlaces } from './un-places.ts';
-import { childrenNamed, readUnXml, textAt } from './un-xml.ts';
-import type { UnElement, XmlSource } from './un-xml.ts';
+import { readUnXml, UN_LABEL } from './un-xml.ts';
 
 /** Imports the UN Security Council's consolidated list (XML), all programmes, in every layout seen since 2017. */
-export function parseUnList(source: XmlSource): ListContents {
+export function parseUnList(source: ListSource): ListContents {
   const { dateGenerated, entries } = readUnXml(source);
   const datedOn = dayOf(dateGenerated);
-  if (datedOn === undefined) {
-    throw new InputError(
-      'un_list_undated',
-      'The UN list does not say when it was made (dateGenerated on its root element). Fetch the file again.',
-    );
-  }
+  if (datedOn === undefined) throw undatedList(UN_LABEL, 'dateGenerated on its root element');
   const designations = entries.map(readEntry);
   return {
     authority: 'un',
@@ -32,16 +29,13 @@ export function parseUnList(source: XmlSource): ListContents {
 /** A person's family name stands in FIRST_NAME, in capitals; an entity's whole name stands there. */
 const NAME_PARTS = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'];
 
-function readEntry(entry: UnElement): Designation {
+function readEntry(entry: XmlElement): Designation {
   const reference = textAt(entry, 'REFERENCE_NUMBER');
   const name = NAME_PARTS.map((part) => textAt(entry, part))
     .filter((part) => part !== '')
     .join(' ');
   if (reference === '' || name === '') {
-    throw new InputError(
-      'un_entry_incomplete',
-      `The entry with DATAID ${textAt(entry, 'DATAID') || '(none)'} of the UN list lacks its reference number or its name. Fetch the file again.`,
-    );
+    throw incompleteEntry(UN_LABEL, `with DATAID ${textAt(entry, 'DATAID') || '(none)'}`);
   }
   const gender = textAt(entry, 'GENDER').toLowerCase();
   const listedOn = dayOf(textAt(entry, 'LISTED_ON'));
@@ -69,7 +63,7 @@ function readEntry(entry: UnElement): Designation {
   };
 }
 
-function readNationalities(entry: UnElement): string[] {
+function readNationalities(entry: XmlElement): string[] {
   const names = childrenNamed(entry, 'NATIONALITY').flatMap((it) => it.children);
   return [...new Set(names.flatMap((it) => countryCode(it.text) ?? []))];
 }
