@@ -93,6 +93,14 @@ export const layerLabel = (layer: Layer): string => LAYERS[layer];
 const AUTHORITY_NAMES: Readonly<Record<Authority, string>> = {
   un: 'UN Security Council, 1718 list',
   ofac: 'OFAC, SDN list',
+  'ofac-consolidated': 'OFAC, consolidated non-SDN list',
+  csl: 'United States, Consolidated Screening List',
+  eu: 'European Union, financial sanctions list',
+  uk: 'United Kingdom, UK Sanctions List',
+  au: 'Australia, Consolidated List',
+  ch: 'Switzerland, SECO sanctions list',
+  ca: 'Canada, Consolidated Autonomous Sanctions List',
+  jp: 'Japan, asset freeze list',
   national: 'National determinations',
   file: 'Designation file',
 };

@@ -5,16 +5,31 @@
 import type { IdentifierType } from '../batches/holder.ts';
 
 /**
- * Who publishes a list. `national` is the country's own register of determinations; `file` is a
- * FollowTheMoney file that somebody brought along.
+ * Whose list it is. `ofac` is the SDN list, whose entries are blocked, and `ofac-consolidated` OFAC's list of those that
+ * are restricted otherwise; `csl` is the Consolidated Screening List in which the US repeats both with the lists of other
+ * departments. `national` is the country's own register of determinations; `file` is a FollowTheMoney file that
+ * somebody brought along.
  */
-export const AUTHORITIES = ['un', 'ofac', 'national', 'file'] as const;
+export const AUTHORITIES = [
+  'un',
+  'ofac',
+  'ofac-consolidated',
+  'csl',
+  'eu',
+  'uk',
+  'au',
+  'ch',
+  'ca',
+  'jp',
+  'national',
+  'file',
+] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
 export type DesignationKind = 'person' | 'entity' | 'vessel' | 'aircraft';
 
 export type Designation = {
-  /** `un-KPi.033`, `ofac-20157`, `national-...`: the same in every version of the list. */
+  /** `un-KPi.033`, `ofac-20157`, `uk-DPR0001`, `national-...`: the same in every version of the list. */
   readonly id: string;
   readonly authority: Authority;
   /** The authority's own permanent reference: `KPi.033`, `20157`. */
@@ -38,6 +53,8 @@ export type Designation = {
   readonly amendedOn?: string;
   /** Names or references of the entries that the authority itself links this one to. */
   readonly linkedTo: readonly string[];
+  /** The UN's reference of the same entry, `KPi.033`, where an authority that carries out a UN listing gives it. */
+  readonly unReference?: string;
   /** Only on a national determination: what the working group found, when, and by which decision. */
   readonly determination?: Determination;
 };

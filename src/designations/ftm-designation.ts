@@ -38,13 +38,14 @@ export function readFtmDesignation(
   const listedOn =
     daysOf(sanctions, 'listingDate')[0] ?? (determination ? undefined : daysOf(sanctions, 'startDate')[0]);
   const amendedOn = daysOf(sanctions, 'modifiedAt').at(-1);
-  const reference = ['authorityId', 'unscId', 'recordId'].flatMap((it) =>
+  const [reference = entity.id] = ['authorityId', 'unscId', 'recordId'].flatMap((it) =>
     sanctions.flatMap((sanction) => texts(sanction, it)),
   );
+  const unReference = sanctions.flatMap((it) => texts(it, 'unscId')).find((it) => it !== reference);
   return {
     id: entity.id,
     authority,
-    reference: reference[0] ?? entity.id,
+    reference,
     kind,
     programmes: readProgrammes(entity, sanctions),
     name,
@@ -58,6 +59,7 @@ export function readFtmDesignation(
     ...(listedOn === undefined ? {} : { listedOn }),
     ...(amendedOn === undefined ? {} : { amendedOn }),
     linkedTo: sanctions.flatMap((it) => texts(it, 'namesMentioned')),
+    ...(unReference === undefined ? {} : { unReference }),
     ...(determination === undefined ? {} : { determination }),
   };
 }

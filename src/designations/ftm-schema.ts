@@ -6,7 +6,7 @@
  *   Identification entity inside `identification`; its `type` is our word for the kind (`nationalId`, `other` ...).
  * - An address whose country is known is an Address entity inside `addressEntity`.
  * - The listing is one Sanction entity inside `sanctions`: `authorityId` (reference), `programId`, `listingDate`,
- *   `modifiedAt` (amended), `namesMentioned` (the entries it is linked to). A national determination adds `provisions`
+ *   `modifiedAt` (amended), `namesMentioned` (the entries it is linked to), `unscId` (the UN's reference of it). A national determination adds `provisions`
  *   (relation), `reason` (decision), `date` (decided), `startDate` (effective) and `status`.
  * - `birthDate` may be a year with a tilde (circa) or two dates with a slash (between), as EDTF has it.
  * - The nationality of an entity is its `jurisdiction`, of a vessel its `flag`, of an aircraft its `country`.

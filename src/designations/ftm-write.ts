@@ -70,6 +70,7 @@ function sanctionEntity({
   listedOn,
   amendedOn,
   linkedTo,
+  unReference,
   determination,
 }: Designation): FtmEntity {
   return {
@@ -81,6 +82,7 @@ function sanctionEntity({
       listingDate: listedOn === undefined ? [] : [listedOn],
       modifiedAt: amendedOn === undefined ? [] : [amendedOn],
       namesMentioned: linkedTo,
+      unscId: unReference === undefined ? [] : [unReference],
       ...(determination === undefined ? {} : determinationProperties(determination)),
     }),
   };

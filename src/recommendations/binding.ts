@@ -1,5 +1,6 @@
 import type { Institution } from '../batches/institution.ts';
 import type { Authority, Designation } from '../designations/designation.ts';
+import { EU_MEMBERS } from './eu-members.ts';
 
 type PublishedList = {
   /** As one says it in a sentence. */
@@ -11,6 +12,16 @@ type PublishedList = {
 const LISTS: Readonly<Record<Authority, PublishedList>> = {
   un: { name: 'the 1718 list of the UN Security Council', bindsIn: 'everywhere' },
   ofac: { name: 'the SDN list of OFAC', bindsIn: ['US'] },
+  // Restricted in one way or another, and not blocked: nothing is frozen on it by itself.
+  'ofac-consolidated': { name: 'the consolidated non-SDN list of OFAC', bindsIn: [] },
+  // It repeats other lists. What it holds of the DPRK-linked is the SDN list's part, which binds wherever it was read.
+  csl: { name: 'the Consolidated Screening List of the United States', bindsIn: ['US'] },
+  eu: { name: 'the financial sanctions list of the European Union', bindsIn: EU_MEMBERS },
+  uk: { name: 'the UK Sanctions List', bindsIn: ['GB'] },
+  au: { name: 'the Consolidated List of Australia', bindsIn: ['AU'] },
+  ch: { name: 'the sanctions list of Switzerland (SECO)', bindsIn: ['CH'] },
+  ca: { name: 'the Consolidated Autonomous Sanctions List of Canada', bindsIn: ['CA'] },
+  jp: { name: 'the asset freeze list of Japan', bindsIn: ['JP'] },
   // The register is that of the country whose working group made it (domain.md 0): Cambodia's.
   national: { name: 'the register of national determinations', bindsIn: ['KH'] },
   file: { name: 'the designation file', bindsIn: [] },

@@ -1,5 +1,6 @@
 import type { Institution } from '../batches/institution.ts';
 import type { Designation } from '../designations/designation.ts';
+import { EU_MEMBERS } from './eu-members.ts';
 import { GROUNDS } from './grounds.ts';
 import type { Finding, Ground } from './grounds.ts';
 import { LEGAL_BASES } from './legal-bases.ts';
@@ -25,9 +26,18 @@ function basesOfList(designation: Designation, institution: Institution): readon
     case 'un':
       return basesOf(['un-1718-8d', 'un-2094-8', ...freezeLawOf(institution.country)]);
     case 'ofac':
+    case 'csl':
       return [...basesOf(blockingRulesOf(designation)), ...declarationOf(designation, institution)];
+    case 'eu':
+    case 'uk':
+    case 'au':
+    case 'ch':
+    case 'ca':
+    case 'jp':
+      return [...basesOf(LAW_OF_LIST[designation.authority]), ...declarationOf(designation, institution)];
     case 'national':
       return decisionOf(designation);
+    case 'ofac-consolidated':
     case 'file':
       return declarationOf(designation, institution);
   }
@@ -37,10 +47,6 @@ function basesOf(codes: readonly LegalBasisCode[]): readonly LegalBasis[] {
   return codes.map((code) => LEGAL_BASES[code]);
 }
 
-const EU_MEMBERS = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
-);
-
 /** The domestic law by which a UN designation is carried out, which an institution's own lawyers will ask for first. */
 const FREEZE_LAW: Readonly<Record<string, readonly LegalBasisCode[]>> = {
   KH: ['kh-pf-law', 'kh-freezing-decisions'],
@@ -48,10 +54,23 @@ const FREEZE_LAW: Readonly<Record<string, readonly LegalBasisCode[]>> = {
   US: ['us-510-201'],
   SG: ['sg-235-2023-13'],
   CA: ['ca-2006-287-19'],
+  AU: ['au-unsc-dprk'],
+  CH: ['ch-946-231-127-6-9'],
+  JP: ['jp-fefta'],
+};
+
+/** The law that a state's own list is made under; its DPRK-linked part, UN listings and autonomous ones together. */
+const LAW_OF_LIST: Readonly<Record<'eu' | 'uk' | 'au' | 'ch' | 'ca' | 'jp', readonly LegalBasisCode[]>> = {
+  eu: ['eu-2017-1509-34'],
+  uk: ['gb-2019-411-13'],
+  au: ['au-autonomous-14-15', 'au-unsc-dprk'],
+  ch: ['ch-946-231-127-6-9'],
+  ca: ['ca-sema-4'],
+  jp: ['jp-fefta'],
 };
 
 function freezeLawOf(country: string): readonly LegalBasisCode[] {
-  return EU_MEMBERS.has(country) ? ['eu-2017-1509-34'] : (FREEZE_LAW[country] ?? []);
+  return EU_MEMBERS.includes(country) ? ['eu-2017-1509-34'] : (FREEZE_LAW[country] ?? []);
 }
 
 /** OFAC blocks under the programme that an entry is tagged with: NPWMD has regulations of its own. */

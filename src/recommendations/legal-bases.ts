@@ -149,6 +149,42 @@ export const LEGAL_BASES = {
     jurisdiction: 'CA',
     mark: 'V',
   },
+  'ca-sema-4': {
+    instrument: 'Special Economic Measures Act (S.C. 1992, c. 17)',
+    paragraph: 'section 4',
+    text: 'The Governor in Council restricts or prohibits dealings with a foreign state and its nationals, and has their property in Canada frozen.',
+    jurisdiction: 'CA',
+    mark: 'C',
+  },
+  'au-unsc-dprk': {
+    instrument: 'Charter of the United Nations (Sanctions — Democratic People’s Republic of Korea) Regulations 2008',
+    paragraph: 'designated persons and entities',
+    text: 'No asset is made available to a designated person or entity, and none that it owns or controls is used or dealt with.',
+    jurisdiction: 'AU',
+    mark: 'K',
+  },
+  'au-autonomous-14-15': {
+    instrument: 'Autonomous Sanctions Regulations 2011',
+    paragraph: 'regulations 14 and 15',
+    text: 'No asset is made available to a designated person or entity, and no controlled asset is used or dealt with.',
+    jurisdiction: 'AU',
+    mark: 'K',
+  },
+  'ch-946-231-127-6-9': {
+    instrument:
+      'Ordinance of 18 May 2016 on Measures concerning the Democratic People’s Republic of Korea (SR 946.231.127.6)',
+    paragraph: 'Article 9',
+    text: 'Assets and economic resources owned or controlled by those in its annexes, or by those who act for them, are frozen.',
+    jurisdiction: 'CH',
+    mark: 'V',
+  },
+  'jp-fefta': {
+    instrument: 'Foreign Exchange and Foreign Trade Act (Act No. 228 of 1949)',
+    paragraph: 'Articles 16 and 21',
+    text: 'Payments to designated persons, and deposits, trusts and loans with them, need a permission.',
+    jurisdiction: 'JP',
+    mark: 'C',
+  },
 } as const satisfies Readonly<Record<string, LegalBasis>>;
 
 export type LegalBasisCode = keyof typeof LEGAL_BASES;

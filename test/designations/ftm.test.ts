@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IDENTIFIER_TYPES } from '../../src/batches/holder.ts';
-import { AUTHORITIES } from '../../src/designations/designation.ts';
-import type { Designation, ListedIdentifier } from '../../src/designations/designation.ts';
+import type { Designation } from '../../src/designations/designation.ts';
 import { readFtm } from '../../src/designations/ftm-read.ts';
 import { writeFtm } from '../../src/designations/ftm-write.ts';
+import { anyDesignation } from '../support/any-designation.ts';
 import { aDesignation } from '../support/designations.ts';
 import { readFixture } from './fixtures.ts';
 
 describe('a designation that is written and read again', () => {
   test('is the same designation', () => {
     fc.assert(
-      fc.property(designation(), (original) => {
+      fc.property(anyDesignation(), (original) => {
         const [read] = readFtm([writeFtm(original)], original.authority);
         expect(inOrder(read!)).toEqual(inOrder(original));
       }),
@@ -20,7 +19,7 @@ describe('a designation that is written and read again', () => {
 
   test('is written as the same line again', () => {
     fc.assert(
-      fc.property(designation(), (original) => {
+      fc.property(anyDesignation(), (original) => {
         const line = writeFtm(original);
         expect(writeFtm(readFtm([line], original.authority)[0]!)).toBe(line);
       }),
@@ -185,59 +184,4 @@ function inOrder(it: Designation): Designation {
   const sorted = <T>(values: readonly T[]) =>
     values.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   return { ...it, aliases: sorted(it.aliases), identifiers: sorted(it.identifiers), addresses: sorted(it.addresses) };
-}
-
-/** Any designation in the shape in which the importers leave one: nothing blank, nothing twice. */
-function designation(): fc.Arbitrary<Designation> {
-  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map((it) => it.trim() || 'x');
-  const texts = (min = 0) => fc.uniqueArray(text, { minLength: min, maxLength: 4 });
-  const date = fc.constantFrom('1964', '1964-08', '1964-08-28', '1947~', '1969/1970', '1962-08-28~');
-  const day = fc.constantFrom('2016-03-02', '2017-12-22', '2024-02-29');
-  const country = fc.constantFrom('KP', 'KH', 'CN', 'HK', 'KR');
-  const person = fc.record(
-    { gender: fc.constantFrom('female' as const, 'male' as const), listedOn: day, amendedOn: day },
-    { requiredKeys: [] },
-  );
-  const determination = fc.record({
-    relation: fc.constantFrom('owner', 'director', 'jointVenture', 'branch', 'businessName', 'person'),
-    decision: text,
-    decidedOn: day,
-    effectiveOn: day,
-    status: fc.constantFrom('active', 'deregistered', 'licenceWithdrawn'),
-  });
-  return fc
-    .record({
-      id: text,
-      authority: fc.constantFrom(...AUTHORITIES),
-      reference: text,
-      kind: fc.constantFrom('person' as const, 'entity' as const, 'vessel' as const, 'aircraft' as const),
-      programmes: texts(),
-      names: texts(1),
-      weakFrom: fc.nat(4),
-      birthDates: fc.uniqueArray(date),
-      birthPlaces: texts(),
-      nationalities: fc.uniqueArray(country),
-      identifiers: fc.uniqueArray(identifier(country), { selector: (it) => `${it.type} ${it.number}` }),
-      addresses: fc.uniqueArray(fc.record({ text, country }, { requiredKeys: ['text'] }), {
-        selector: (it) => it.text,
-      }),
-      linkedTo: texts(),
-      optional: person,
-      determination: fc.option(determination, { nil: undefined }),
-    })
-    .map(({ names: [name, ...others], weakFrom, optional, determination: found, ...given }) => ({
-      ...given,
-      name: name!,
-      aliases: others.map((it, index) => ({ name: it, strength: index < weakFrom ? 'strong' : 'weak' })),
-      ...optional,
-      ...(found !== undefined && given.authority === 'national' ? { determination: found } : {}),
-    })) as fc.Arbitrary<Designation>;
-}
-
-function identifier(country: fc.Arbitrary<string>): fc.Arbitrary<ListedIdentifier> {
-  const number = fc.stringMatching(/^[A-Z]{0,2}\d{4,9}$/);
-  return fc.record(
-    { type: fc.constantFrom(...IDENTIFIER_TYPES), number, country },
-    { requiredKeys: ['type', 'number'] },
-  );
 }

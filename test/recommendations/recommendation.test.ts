@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Authority } from '../../src/designations/designation.ts';
 import { recommend } from '../../src/recommendations/recommendation.ts';
 import type { Action } from '../../src/recommendations/actions.ts';
 import type { Ground } from '../../src/recommendations/grounds.ts';
@@ -23,6 +24,7 @@ import {
 
 const listed = aListedPerson();
 const listedByOfac = aListedPerson({ id: 'ofac-99999', authority: 'ofac', reference: '99999', programmes: ['DPRK3'] });
+const listedBy = (authority: Authority) => aListedPerson({ id: `${authority}-1`, authority, reference: '1' });
 const determined = aDeterminedCompany();
 const fromFile = aListedPerson({ id: 'file-1', authority: 'file', reference: '1' });
 const american = anInstitution({ country: 'US' });
@@ -109,6 +111,39 @@ describe('recommend', () => {
       },
       'freeze-and-report',
       'designated',
+    ],
+    [
+      'the Union’s list binds in a member state',
+      {
+        found: [{ designation: listedBy('eu'), evidence: [NAME, BIRTH_DATE] }],
+        institution: anInstitution({ country: 'FR' }),
+      },
+      'freeze-and-report',
+      'designated',
+    ],
+    [
+      'the Union’s list does not bind in the United Kingdom',
+      {
+        found: [{ designation: listedBy('eu'), evidence: [NAME, BIRTH_DATE] }],
+        institution: anInstitution({ country: 'GB' }),
+      },
+      'review',
+      'list-not-binding',
+    ],
+    [
+      'the United Kingdom’s list binds there',
+      {
+        found: [{ designation: listedBy('uk'), evidence: [NAME, BIRTH_DATE] }],
+        institution: anInstitution({ country: 'GB' }),
+      },
+      'freeze-and-report',
+      'designated',
+    ],
+    [
+      'what OFAC restricts without blocking is looked at, in the United States too',
+      { found: [{ designation: listedBy('ofac-consolidated'), evidence: [NAME, BIRTH_DATE] }], institution: american },
+      'review',
+      'list-not-binding',
     ],
     [
       'a file that somebody brought along binds nobody',
