@@ -1,17 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { checkListVersion } from '../../src/designations/list-guard.ts';
 import { parseOfacSet } from '../../src/designations/ofac-csv.ts';
-import type { OfacSet } from '../../src/designations/ofac-csv.ts';
 import { parseUnList } from '../../src/designations/un.ts';
-import { SHARED_DATA } from '../support/shared-data.ts';
+import { emptySiblingsOf, LISTS_ARE_MISSING, readOfficial, readOfficialSet } from './official-lists.ts';
 
-const lists = join(SHARED_DATA ?? '', 'lists');
-if (SHARED_DATA === undefined) console.warn('The folder of real lists is not at hand: the tests on them are skipped.');
-
-describe.skipIf(SHARED_DATA === undefined)('the real UN lists', () => {
+describe.skipIf(LISTS_ARE_MISSING)('the real UN lists', () => {
   /** Persons and entities of the whole list, then of its DPRK part, as counted independently. */
   test.each([
     ['2017-07-03', 650, 371, 53, 46],
@@ -102,14 +95,14 @@ describe.skipIf(SHARED_DATA === undefined)('the real UN lists', () => {
   });
 });
 
-describe.skipIf(SHARED_DATA === undefined)('the real OFAC lists', () => {
+describe.skipIf(LISTS_ARE_MISSING)('the real OFAC lists', () => {
   /** Entries, those under a DPRK programme, and those that carry only NPWMD, as counted independently. */
   test.each([
     ['set_2019-01', 7379, 388, 87],
     ['set_2021-07', 8976, 414, 88],
     ['set_2024-01-05', 13821, 479, 107],
   ])('%s is read to the last entry', (folder, entries, underDprk, underNpwmd) => {
-    const { designations, dprkLinked } = parseOfacSet(readSet(folder), { endMark: 'optional' });
+    const { designations, dprkLinked } = parseOfacSet(readOfficialSet(folder), { endMark: 'optional' });
     const isUnderDprk = (programmes: readonly string[]) => programmes.some((it) => it.startsWith('DPRK'));
     expect(designations).toHaveLength(entries);
     expect(dprkLinked.filter((it) => isUnderDprk(it.programmes))).toHaveLength(underDprk);
@@ -135,7 +128,7 @@ describe.skipIf(SHARED_DATA === undefined)('the real OFAC lists', () => {
   });
 
   test('the set of 5 January 2024 keeps its aliases, and Lazarus Group the end of its long remarks', () => {
-    const { dprkLinked } = parseOfacSet(readSet('set_2024-01-05'));
+    const { dprkLinked } = parseOfacSet(readOfficialSet('set_2024-01-05'));
     const aliases = dprkLinked.flatMap((it) => it.aliases);
     expect(aliases.filter((it) => it.strength === 'strong')).toHaveLength(510);
     expect(dprkLinked.find((it) => it.reference === '27307')?.aliases.map((it) => it.name)).toContain('APPLEWORM');
@@ -145,7 +138,7 @@ describe.skipIf(SHARED_DATA === undefined)('the real OFAC lists', () => {
   });
 
   test('are read in about a second', () => {
-    const set = readSet('set_2024-01-05');
+    const set = readOfficialSet('set_2024-01-05');
     const startedAt = performance.now();
     parseOfacSet(set);
     expect(performance.now() - startedAt).toBeLessThan(2000);
@@ -153,38 +146,15 @@ describe.skipIf(SHARED_DATA === undefined)('the real OFAC lists', () => {
 
   test('that was really a failed download is refused', () => {
     const sdn = readOfficial('ofac/daily/sdn_2024-05-04_EMPTY_bad_download.csv').toString('utf8');
-    expect(() => parseOfacSet({ ...readSet('set_2024-01-05'), sdn })).toThrow(
+    expect(() => parseOfacSet({ ...readOfficialSet('set_2024-01-05'), sdn })).toThrow(
       expect.objectContaining({ code: 'ofac_list_empty' }),
     );
   });
 
   test('files of different days are refused', () => {
     const sdn = readOfficial('ofac/daily/sdn_2024-03-26.csv.gz').toString('utf8');
-    expect(() => parseOfacSet({ ...readSet('set_2024-01-05'), sdn })).toThrow(
+    expect(() => parseOfacSet({ ...readOfficialSet('set_2024-01-05'), sdn })).toThrow(
       expect.objectContaining({ code: 'ofac_set_unjoined' }),
     );
   });
 });
-
-function readSet(folder: string): OfacSet {
-  const read = (name: string) => {
-    const files = readdirSync(join(lists, 'ofac', folder));
-    return readOfficial(`ofac/${folder}/${files.includes(name) ? name : `${name}.gz`}`).toString('utf8');
-  };
-  return { sdn: read('sdn.csv'), alt: read('alt.csv'), add: read('add.csv'), comments: read('sdn_comments.csv') };
-}
-
-/** An empty row of addresses for every entry, and nothing else. */
-function emptySiblingsOf(sdn: string): Omit<OfacSet, 'sdn'> {
-  const entries = sdn.match(/^\d+(?=,)/gm) ?? [];
-  return {
-    alt: '\u001a',
-    add: `${entries.map((it) => `${it},1,-0- ,-0- ,-0- ,-0- `).join('\r\n')}\r\n\u001a`,
-    comments: '\u001a',
-  };
-}
-
-function readOfficial(path: string): Buffer {
-  const bytes = readFileSync(join(lists, path));
-  return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-}
