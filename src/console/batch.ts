@@ -171,7 +171,7 @@ function problemsSection(batch: BatchProgress, asked: Query, problems: Page<Batc
       columns: [
         { heading: 'Line', cell: (it) => count(it.line), isFigure: true },
         { heading: 'Field', cell: (it) => html`<code>${it.pointer || '(the whole row)'}</code>` },
-        { heading: 'Code', cell: (it) => html`<code>${it.code}</code>` },
+        { heading: 'Code', cell: (it) => html`<code class="term">${it.code}</code>` },
         { heading: 'What to change', cell: (it) => it.message },
       ],
       rows: problems.rows,

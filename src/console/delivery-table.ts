@@ -19,7 +19,7 @@ export function deliveryTable({
     caption,
     columns: [
       { heading: 'Made', cell: (it) => html`<a href="/console/deliveries/${it.id}">${moment(it.createdAt)}</a>` },
-      { heading: 'Event', cell: (it) => html`<code>${it.event}</code>` },
+      { heading: 'Event', cell: (it) => html`<code class="term">${it.event}</code>` },
       { heading: 'Institution', cell: (it) => it.institutionName },
       { heading: 'State', cell: (it) => conditionMark(it.condition) },
       { heading: 'Attempts', cell: (it) => count(it.attemptCount), isFigure: true },

@@ -39,7 +39,7 @@ export function refusalTable({ refusals, empty }: { refusals: readonly ListRefus
       { heading: 'Refused', cell: (it) => moment(it.refusedAt) },
       { heading: 'List', cell: (it) => authorityName(it.authority) },
       { heading: 'From', cell: (it) => it.source },
-      { heading: 'Code', cell: (it) => html`<code>${it.code}</code>` },
+      { heading: 'Code', cell: (it) => html`<code class="term">${it.code}</code>` },
       { heading: 'Why', cell: (it) => it.message },
     ],
     rows: refusals,

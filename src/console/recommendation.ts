@@ -106,8 +106,8 @@ function legalBases(bases: readonly LegalBasis[]): Html {
       columns: [
         {
           heading: 'Instrument',
-          cell: (it) =>
-            it.url === undefined ? it.instrument : html`${it.instrument} <span class="aside">${it.url}</span>`,
+          cell: ({ instrument, url }) =>
+            url?.startsWith('https://') ? html`<a href="${url}" rel="noreferrer">${instrument}</a>` : instrument,
         },
         { heading: 'Paragraph', cell: (it) => it.paragraph },
         { heading: 'Jurisdiction', cell: (it) => it.jurisdiction },

@@ -45,6 +45,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
     ['batch-running', `/console/batches/${cordon.seed.runningBatchId}`],
     ['recommendations', '/console/recommendations'],
     ['recommendation', `/console/recommendations/${cordon.seed.frozenRecommendationId}`],
+    ['recommendation-disputed', `/console/recommendations/${cordon.seed.disputedRecommendationId}`],
     ['deliveries', '/console/deliveries'],
     ['delivery', `/console/deliveries/${cordon.seed.exhaustedDeliveryId}`],
     ['lists', '/console/lists'],

@@ -25,6 +25,8 @@ export type Seed = {
   readonly screenedBatchId: string;
   readonly runningBatchId: string;
   readonly frozenRecommendationId: string;
+  /** Of a holder for whom and against whom something speaks. */
+  readonly disputedRecommendationId: string;
   readonly exhaustedDeliveryId: string;
   /** Screens the next chunk of the running batch; false when there is none left. */
   readonly screenNextChunk: () => Promise<boolean>;
@@ -63,10 +65,8 @@ export async function seedConsole(services: { database: Database; queues: Queues
     institutionId: bank.id,
     screenedBatchId: screened.batchId,
     runningBatchId: running.batchId,
-    frozenRecommendationId: await findId(
-      database,
-      `select id from recommendations where action = 'freeze-and-report' and institution_id = '${bank.id}' order by id`,
-    ),
+    frozenRecommendationId: await findId(database, RECOMMENDATION_OF, [bank.id, 'C-10042']),
+    disputedRecommendationId: await findId(database, RECOMMENDATION_OF, [bank.id, 'C-10120']),
     exhaustedDeliveryId: await findId(database, `select id from deliveries where state = 'exhausted'`),
     screenNextChunk,
   };
@@ -126,6 +126,8 @@ export async function seedBatch(
   }
   return { batchId, chunkIds };
 }
+
+const RECOMMENDATION_OF = 'select id from recommendations where institution_id = $1 and customer_ref = $2';
 
 type Problem = {
   readonly line: number;
@@ -224,7 +226,19 @@ const HOLDERS_OF_A_BOOK: readonly Holder[] = [
   }),
   aHolder({ customerRef: 'C-10101', name: 'Testo Manseung Gil', birthDate: '1990-05-02', nationalities: ['KR'] }),
   aHolder({ customerRef: 'C-10113', name: '???' }),
-  aHolder({ customerRef: 'C-10118', name: 'Testo Man Seung' }),
+  aHolder({
+    customerRef: 'C-10118',
+    name: 'Testo Manseung Gil',
+    otherNames: ['The Invented Banker'],
+    nationalities: ['KR'],
+  }),
+  aHolder({
+    customerRef: 'C-10120',
+    name: 'Wholly Other Name',
+    birthDate: '1990-05-02',
+    nationalities: ['KR'],
+    identifiers: [{ type: 'passport', number: 'INV654310150', country: 'KP' }],
+  }),
   ...crowd(40),
 ];
 
