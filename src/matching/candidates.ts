@@ -11,7 +11,7 @@ import type { KoreanName } from './korean/korean-name.ts';
 import { listedNames, type ListedName } from './listed-names.ts';
 import type { Word } from './normalise.ts';
 import { hasUsualReading, joinWords, wholeWordsNeeded } from './person-names.ts';
-import { indexWords, namesWithJoined, namesWithWord, type WordIndex } from './word-index.ts';
+import { indexWords, namesWithJoined, namesWithJoinedSound, namesWithWord, type WordIndex } from './word-index.ts';
 
 /** An immutable index over the designations of one set of list versions, built once and shared by all screenings. */
 export type MatchIndex = {
@@ -31,6 +31,9 @@ type PersonIndex = {
   readonly words: WordIndex;
   /** How many whole words must agree with each name. */
   readonly needed: Uint8Array;
+  /** Room to count in, empty between two screenings. */
+  readonly counts: Uint16Array;
+  readonly touched: Int32Array;
   readonly byKoreanKey: ReadonlyMap<number, readonly number[]>;
 };
 
@@ -62,15 +65,20 @@ export function buildIndex(designations: readonly Designation[]): MatchIndex {
 
 /** Every listed person's name that may be the holder's, whatever the system, the order or the typing errors. */
 export function findPersonCandidates(index: MatchIndex, name: ComparableName): ReadonlySet<ListedName> {
-  const found = new Set<ListedName>();
-  for (const reading of [...name.korean, ...name.chinese]) {
-    for (const key of koreanKeys(reading))
-      index.koreans.byKoreanKey.get(key)?.forEach((it) => found.add(index.koreans.names[it]!));
+  let found: Set<ListedName> | undefined;
+  const add = ({ names }: PersonIndex, number: number) => (found ??= new Set()).add(names[number]!);
+  for (const readings of [name.korean, name.chinese]) {
+    for (const reading of readings) {
+      for (const key of koreanKeys(reading))
+        index.koreans.byKoreanKey.get(key)?.forEach((it) => add(index.koreans, it));
+    }
   }
-  if (!hasUsualReading(name)) addBySharedWords(index.koreans, name.words, found);
-  addBySharedWords(index.others, name.words, found);
-  return found;
+  if (!hasUsualReading(name)) findBySharedWords(index.koreans, name.words, (it) => add(index.koreans, it));
+  findBySharedWords(index.others, name.words, (it) => add(index.others, it));
+  return found ?? NO_CANDIDATES;
 }
+
+const NO_CANDIDATES: ReadonlySet<ListedName> = new Set();
 
 /** Every listed company's or vessel's name that shares a distinctive word with the holder's, or all of its generic ones. */
 export function findCompanyCandidates({ companies }: MatchIndex, { company }: ComparableName): ReadonlySet<ListedName> {
@@ -80,31 +88,30 @@ export function findCompanyCandidates({ companies }: MatchIndex, { company }: Co
   };
   company.forEach((word, at) => {
     if (isDistinctive([word])) add(namesWithWord(companies.words, word));
-    for (const { word: joined } of joinsAt(company, at)) add(namesWithJoined(companies.words, joined));
+    for (const { word: joined } of joinsAt(company, at)) add(namesWithJoinedSound(companies.words, joined));
   });
   add(companies.byGenericKey.get(genericKey(company)) ?? []);
   return found;
 }
 
-function addBySharedWords(index: PersonIndex, words: readonly Word[], found: Set<ListedName>): void {
-  const lists: Int32Array[] = [];
-  const keep = (names: Int32Array) => {
-    if (names.length > 0) lists.push(names);
-  };
-  for (const word of words) keep(namesWithWord(index.words, word));
-  for (let at = 0; at + 1 < words.length; at++)
-    keep(namesWithJoined(index.words, joinWords(words[at]!, words[at + 1]!)));
-  if (lists.length === 0) return;
-
+/** Counts for each listed name the holder's words that may be in it, and tells of those that have enough. */
+function findBySharedWords(index: PersonIndex, words: readonly Word[], tell: (number: number) => void): void {
   const needed = wholeWordsNeeded(words, words);
-  const shared = new Map<number, number>();
-  for (const names of lists) {
-    for (const it of names) {
-      const count = (shared.get(it) ?? 0) + 1;
-      shared.set(it, count);
-      if (count >= Math.min(needed, index.needed[it]!)) found.add(index.names[it]!);
+  const { counts, touched, needed: neededByName } = index;
+  let size = 0;
+  const count = (names: Int32Array) => {
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at]!;
+      const shared = ++counts[name]!;
+      if (shared === 1) touched[size++] = name;
+      if (shared === needed || shared === neededByName[name]) tell(name);
     }
+  };
+  for (let at = 0; at < words.length; at++) {
+    count(namesWithWord(index.words, words[at]!));
+    if (at > 0) count(namesWithJoined(index.words, words[at - 1]!, words[at]!));
   }
+  for (let at = 0; at < size; at++) counts[touched[at]!] = 0;
 }
 
 function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIndex {
@@ -116,10 +123,13 @@ function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIn
     names.map(({ name }) => [...name.words, ...name.words.slice(1).map((it, at) => joinWords(name.words[at]!, it))]),
     { isKorean },
   );
+  const needed = Uint8Array.from(names, ({ name }) => wholeWordsNeeded(name.words, name.words));
   return {
     names,
     words,
-    needed: Uint8Array.from(names, ({ name }) => wholeWordsNeeded(name.words, name.words)),
+    needed,
+    counts: new Uint16Array(names.length),
+    touched: new Int32Array(names.length),
     byKoreanKey,
   };
 }

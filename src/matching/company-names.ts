@@ -1,10 +1,14 @@
-import { DISTINCTIVE_MIN, isDistinctive, type CompanyWord } from './company-words.ts';
+import { DISTINCTIVE_MIN, isDistinctive, SIGNIFICANT_MIN, type CompanyWord } from './company-words.ts';
 import type { ComparableName } from './comparable-name.ts';
+import { divideWord } from './korean/syllables.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
-import { isNumber, isSameWord, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
+import { isNumber, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
 
 /** A number that stands in one name only, or another number, makes another company: Bureau 39 is not Bureau 38. */
 const NUMBER_DIFFERS = 0.4;
+
+/** One word alone (`Liberty`, `Leader`) names many companies, so each word of another trade counts against it; Korean words name few. */
+const OTHER_TRADE = 0.1;
 
 /** Names without a distinctive word must agree this well to be compared at all. */
 const GENERIC_MIN = 0.9;
@@ -27,7 +31,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   const theirs = joinLike(listed.company, ours);
   const free = new Set(theirs.keys());
   const alone: CompanyWord[] = [];
-  let [shared, distinctive, isTyped] = [0, 0, false];
+  let [shared, distinctive, names, korean, isTyped] = [0, 0, 0, 0, false];
   for (const word of ours.toSorted((a, b) => b.weight - a.weight)) {
     const best = closest(word, theirs, free);
     if (!best) {
@@ -37,17 +41,24 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
     free.delete(best.position);
     const weight = Math.max(word.weight, theirs[best.position]!.weight);
     shared += weight * best.similarity;
-    if (weight >= DISTINCTIVE_MIN) distinctive += weight;
+    if (weight >= DISTINCTIVE_MIN) {
+      distinctive += weight;
+      names += 1;
+      if (isKoreanWord(word)) korean += 1;
+    }
     if (best.isTyped) isTyped = true;
   }
   for (const position of free) alone.push(theirs[position]!);
+  const isOneForeignWord = names === 1 && korean === 0;
   const numbers = alone.some((it) => isNumber(it.text)) ? NUMBER_DIFFERS : 0;
-  const similarity = Math.max(0, (2 * shared) / (weightOf(ours) + weightOf(theirs)) - numbers);
+  const trades = isOneForeignWord ? alone.filter((it) => it.weight >= SIGNIFICANT_MIN).length * OTHER_TRADE : 0;
+  const similarity = Math.max(0, (2 * shared) / (weightOf(ours) + weightOf(theirs)) - numbers - trades);
   if (similarity < (distinctive > 0 ? SHARED_MIN : GENERIC_MIN)) return APART;
   return {
     similarity,
     differences: alone.map((it) => `"${it.text}" stands in one of them only`),
-    isCertain: distinctive >= DISTINCTIVE_MIN && !isTyped,
+    isCertain: distinctive > 0,
+    isMistyped: isTyped,
   };
 }
 
@@ -75,7 +86,7 @@ function joinLike(words: readonly CompanyWord[], other: readonly CompanyWord[]):
 const JOINED_AGREES = 0.9;
 
 function isJoinOf(joined: CompanyWord, word: CompanyWord): boolean {
-  return isSameWord(joined, word) || koreanWordSimilarity(joined.marked, word.marked, SYLLABLES_MIN) >= JOINED_AGREES;
+  return joined.text === word.text || koreanWordSimilarity(joined.marked, word.marked, SYLLABLES_MIN) >= JOINED_AGREES;
 }
 
 /** Two or three neighbours as one word, the longest first. */
@@ -92,6 +103,11 @@ export function joinsAt(
     });
   }
   return joins;
+}
+
+/** `Ryonbong`, `Tangun`: two syllables or more, all of them usual in names. */
+function isKoreanWord({ marked }: CompanyWord): boolean {
+  return divideWord(marked).some((it) => it.length >= SYLLABLES_MIN && it.every((syllable) => syllable.isUsual));
 }
 
 function closest(word: CompanyWord, words: readonly CompanyWord[], free: ReadonlySet<number>) {

@@ -1,6 +1,6 @@
 import { companyWords, type CompanyWord } from './company-words.ts';
-import { readChineseReading, readKoreanName, type KoreanName } from './korean/korean-name.ts';
-import { readWords, type Word } from './normalise.ts';
+import { readKoreanName, type KoreanName } from './korean/korean-name.ts';
+import { readWords, wordOf, type Word } from './normalise.ts';
 import table from './tables/titles.json' with { type: 'json' };
 
 /** A name made fit for comparison, once: as words, as Korean readings, and as the words of a company. */
@@ -23,13 +23,23 @@ export function comparableNames(written: string, kind: 'person' | 'entity'): rea
   return parts.map((it) => (kind === 'entity' ? companyName(written, it) : personName(written, it)));
 }
 
+const NO_COMPANY: readonly CompanyWord[] = [];
+const NO_PERSON: readonly KoreanName[] = [];
+
 function companyName(written: string, words: readonly Word[]): ComparableName {
-  return { written, words, korean: [], chinese: [], company: companyWords(words) };
+  return { written, words, korean: NO_PERSON, chinese: NO_PERSON, company: companyWords(words) };
 }
 
 function personName(written: string, words: readonly Word[]): ComparableName {
-  const named = withoutTitles(words);
-  return { written, words: named, korean: readKoreanName(named), chinese: readChineseReading(named), company: [] };
+  const named = withoutTitles(words.some((it) => it.script === 'han') ? words.flatMap(readCharacters) : words);
+  return { written, words: named, ...readKoreanName(named), company: NO_COMPANY };
+}
+
+/** A person's name in characters: the first is the family name. A longer run is left whole. */
+function readCharacters(word: Word): readonly Word[] {
+  const { marked, script } = word;
+  if (script !== 'han' || marked.length < 2 || marked.length > 4) return [word];
+  return [...wordOf(marked.slice(0, 1), script), ...wordOf(marked.slice(1), script)];
 }
 
 /** Latin beside Hangul or Hanja is the same name once more; mixed within one name (`Kim 영철`) it stays together. */
@@ -38,7 +48,7 @@ function splitByScript(words: readonly Word[]): readonly (readonly Word[])[] {
   if (
     parts.length > 1 &&
     parts.every((it) => it.length === 1 && it[0]!.marked.length < 4) &&
-    readKoreanName(words).length > 0
+    readKoreanName(words).korean.length > 0
   )
     return [words];
   return parts;

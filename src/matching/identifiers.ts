@@ -19,6 +19,7 @@ const WORLDWIDE: ReadonlySet<IdentifierType> = new Set(['lei', 'bic', 'imo']);
 
 /** Every number that the holder gives, those in fields of their own included. */
 export function identifiersOf(party: Holder | RelatedParty): readonly PlainIdentifier[] {
+  if (!party.identifiers && !party.lei && !party.bic && !party.registrationNumber) return NO_IDENTIFIERS;
   const all = (party.identifiers ?? []).map((it) => plainIdentifier(it));
   if (party.lei !== undefined) all.push(plainIdentifier({ type: 'lei', number: party.lei }));
   if (party.bic !== undefined) all.push(plainIdentifier({ type: 'bic', number: party.bic }));
@@ -29,6 +30,8 @@ export function identifiersOf(party: Holder | RelatedParty): readonly PlainIdent
   }
   return all.filter((it) => it.number !== '');
 }
+
+const NO_IDENTIFIERS: readonly PlainIdentifier[] = [];
 
 /** The number as it is compared: `PS 654310150` and `654310150` are one passport, `KUDBKPPYXXX` is the bank `KUDBKPPY`. */
 export function plainIdentifier({

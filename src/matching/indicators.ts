@@ -7,6 +7,7 @@ import { identifiersOf } from './identifiers.ts';
  * an embassy, an aid worker and a refugee have them too.
  */
 export function findIndicators(holder: Holder): readonly Evidence[] {
+  if (!holder.phones && !holder.emails && !holder.addresses && !holder.identifiers && !holder.bic) return NOTHING;
   const found: Evidence[] = [];
   const report = (holderValue: string, listValue: string, sentence: string) =>
     found.push({ feature: 'indicator', supports: true, weight: 0, holderValue, listValue, sentence });
@@ -37,6 +38,8 @@ export function findIndicators(holder: Holder): readonly Evidence[] {
   }
   return found;
 }
+
+const NOTHING: readonly Evidence[] = [];
 
 const PYONGYANG = /\bp['’]?(yo?|ye?o)ng['’ -]?yang\b/i;
 

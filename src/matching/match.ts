@@ -38,7 +38,8 @@ const CLAIMS = {
   sameIdentifierOtherCountry: 0.72, // 123456 of Cambodia and 123456 of Malaysia: worth a look, no more
   personName: 0.8, // thousands are called Kim Yong Chol: a perfect name alone is possible, never a match
   companyName: 0.95, // two companies called Ryonbong General Corporation are one: a register would not enter a second
-  genericCompanyName: 0.8, // "Foreign Trade Bank" may stand in any country, and MIRAN may be MIRIM mistyped
+  genericCompanyName: 0.8, // "Foreign Trade Bank" may stand in any country
+  mistypedCompanyName: 0.87, // MIRANG may be MIRANK mistyped, or another company: possible, never a match
   acronym: 0.72, // four letters may stand for anything: worth a look, no more
   vesselName: 0.8, // ships change and share their names; the IMO number decides
   kindsDiffer: 0.75, // a company that bears a person's name, or the other way round
@@ -122,7 +123,7 @@ export function compareNames(ours: ComparableName, listed: ListedName): NameComp
 /** Ships are called Gold Star and Orion: less than the whole name says nothing about who owns an account. */
 const VESSEL_NAME_MIN = 0.98;
 
-const SAME: NameComparison = { similarity: 1, differences: [], isCertain: false };
+const SAME: NameComparison = { similarity: 1, differences: [], isCertain: false, isMistyped: false };
 
 function isAlone({ company }: ComparableName, acronym: ComparableName): boolean {
   return company.length === 1 && company[0]!.text === acronym.company[0]?.text;
@@ -134,7 +135,8 @@ function nameClaim(holder: features.Party, listed: ListedName, comparison: NameC
   if (kind === 'person') return CLAIMS.personName;
   if (kind === 'vessel' || kind === 'aircraft') return CLAIMS.vesselName;
   if (listed.isAcronym) return CLAIMS.acronym;
-  return comparison.isCertain ? CLAIMS.companyName : CLAIMS.genericCompanyName;
+  if (!comparison.isCertain) return CLAIMS.genericCompanyName;
+  return comparison.isMistyped ? CLAIMS.mistypedCompanyName : CLAIMS.companyName;
 }
 
 function identifierEvidence({ identifiers }: Claim): readonly Evidence[] {

@@ -55,20 +55,15 @@ const SCRIPTS = /\p{Script=Hangul}+|\p{Script=Han}+|[^\p{Script=Hangul}\p{Script
 function readRun(run: string): readonly Word[] {
   return (run.match(SCRIPTS) ?? []).flatMap((part) => {
     if (/^\p{Script=Hangul}/u.test(part)) return wordOf(part, 'hangul');
-    if (/^\p{Script=Han}/u.test(part)) return readCharacters(part);
+    if (/^\p{Script=Han}/u.test(part)) return wordOf(part, 'han');
     if (/^[a-z0-9ŏŭ']*$/.test(part)) return wordOf(trimApostrophes(part), 'latin');
     if (/[^\p{Script=Latin}\p{M}\p{N}']/u.test(part)) return wordOf(part, 'other');
     return wordOf(trimApostrophes(withoutAccents(part)), 'latin');
   });
 }
 
-/** A Chinese or Korean name in characters: the first is the family name. Longer runs are companies and stay whole. */
-function readCharacters(run: string): readonly Word[] {
-  if (run.length < 2 || run.length > 4) return wordOf(run, 'han');
-  return [...wordOf(run.slice(0, 1), 'han'), ...wordOf(run.slice(1), 'han')];
-}
-
-function wordOf(marked: string, script: Word['script']): readonly Word[] {
+/** A word of one script, as it stands in a name; nothing where no letter is left of it. */
+export function wordOf(marked: string, script: Word['script']): readonly Word[] {
   const text = anyAscii(marked)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');

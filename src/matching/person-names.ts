@@ -3,7 +3,7 @@ import { compareKoreanNames } from './korean/compare.ts';
 import type { KoreanName } from './korean/korean-name.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
 import type { Word } from './normalise.ts';
-import { isSameWord, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
+import { koreanWordSimilarity, typedSimilarity, wordSimilarity } from './word-similarity.ts';
 
 /** A word that one name has more than the other: a middle name, a patronymic. */
 const EXTRA_WORD = 0.08;
@@ -21,6 +21,9 @@ const INITIAL_WEIGHT = 0.5;
 
 /** Two listed words that the holder writes as one may have a typing error in it: `Yongchl`. */
 const JOINED_AGREES = 0.8;
+
+/** A word less alike than this was mistyped; of a Korean name at most one may be, for syllables are short. */
+const MISTYPED = 0.9;
 
 /** A name of one word must be this close, for there is nothing else to go by. */
 const SINGLE_MIN = 0.9;
@@ -50,7 +53,7 @@ function compareReadings(holder: readonly KoreanName[], listed: readonly KoreanN
     for (const theirs of listed) {
       const compared = compareKoreanNames(ours, theirs);
       if (compared && compared.similarity > best.similarity) {
-        best = { similarity: compared.similarity, differences: compared.apart, isCertain: true };
+        best = { similarity: compared.similarity, differences: compared.apart, isCertain: true, isMistyped: false };
       }
     }
   }
@@ -59,13 +62,13 @@ function compareReadings(holder: readonly KoreanName[], listed: readonly KoreanN
 
 /** Every word of the shorter name must be found in the longer one, in whatever order. */
 function compareWords(holder: readonly Word[], listed: readonly Word[], isListedKorean: boolean): NameComparison {
-  const ours = joinLike(holder, listed, isSameWord);
+  const ours = joinLike(holder, listed, (joined, word) => joined.text === word.text);
   const theirs = joinLike(listed, ours, (joined, word) => wordSimilarity(joined.text, word.text) >= JOINED_AGREES);
   const [shorter, longer] = ours.length <= theirs.length ? [ours, theirs] : [theirs, ours];
   if (shorter.length === 1 && longer.length > 1) return APART;
 
   const free = new Set(longer.keys());
-  let [sum, weights, whole] = [0, 0, 0];
+  let [sum, weights, whole, mistyped] = [0, 0, 0, 0];
   for (const word of shorter.toSorted((a, b) => b.text.length - a.text.length)) {
     const best = closest(word, longer, free, isListedKorean);
     if (!best) return APART;
@@ -75,8 +78,9 @@ function compareWords(holder: readonly Word[], listed: readonly Word[], isListed
     sum += weight * best.similarity;
     weights += weight;
     if (isWhole) whole += 1;
+    if (best.similarity < MISTYPED) mistyped += 1;
   }
-  if (whole < wholeWordsNeeded(ours, theirs)) return APART;
+  if (whole < wholeWordsNeeded(ours, theirs) || (isListedKorean && mistyped > 1)) return APART;
   const extras = [...free].map((position) => longer[position]!);
   const similarity = sum / weights - extras.reduce((cost, it) => cost + costOf(it), 0);
   if (shorter.length === 1 && similarity < SINGLE_MIN) return APART;
@@ -84,6 +88,7 @@ function compareWords(holder: readonly Word[], listed: readonly Word[], isListed
     similarity: Math.max(0, similarity),
     differences: extras.map((it) => `"${it.text}" stands in one of them only`),
     isCertain: true,
+    isMistyped: false,
   };
 }
 
@@ -136,8 +141,9 @@ function closest(
   return best;
 }
 
+/** Beside a Korean name a word is Korean or mistyped; sounds that other alphabets exchange would make every syllable alike. */
 function similarityOf(one: Word, other: Word, isListedKorean: boolean): number {
   if (isInitial(one) !== isInitial(other)) return one.text[0] === other.text[0] ? INITIAL_AGREES : 0;
-  const plain = wordSimilarity(one.text, other.text);
-  return plain === 1 || !isListedKorean ? plain : Math.max(plain, koreanWordSimilarity(one.marked, other.marked, 1));
+  if (!isListedKorean) return wordSimilarity(one.text, other.text);
+  return Math.max(typedSimilarity(one.text, other.text), koreanWordSimilarity(one.marked, other.marked, 1));
 }

@@ -39,6 +39,12 @@ export function addNumbers({ mask, starts, traits, numbers }: TraitTable, trait:
   }
 }
 
+/** True unless nothing at all has the trait. */
+export function hasTrait({ mask, starts }: TraitTable, trait: Trait): boolean {
+  const bucket = bucketOf(trait, mask);
+  return starts[bucket] !== starts[bucket + 1];
+}
+
 function bucketOf(trait: Trait, mask: number): number {
   return (trait ^ (trait >>> 16)) & mask;
 }

@@ -23,14 +23,16 @@ export function traitsOf({ text, marked }: Spelt, { isKorean }: { readonly isKor
   return traits;
 }
 
-/** The traits of words written as one: they are the same word or not, typing errors aside. */
-export function traitsOfJoined(
-  { text, marked }: Spelt,
-  { isKorean }: { readonly isKorean: boolean },
-): readonly Trait[] {
-  const traits = [hash(text, REST), hash(soundOf(text), SOUND)];
-  if (isKorean) addKoreanSounds(marked, traits);
+/** The traits of a company's words written as one: letter by letter, or in whatever Korean spelling. */
+export function traitsOfJoined({ text, marked }: Spelt): readonly Trait[] {
+  const traits = [hash(text, REST)];
+  addKoreanSounds(marked, traits);
   return traits;
+}
+
+/** The one trait of two words written as one without a typing error. */
+export function traitOfJoined(one: string, other: string): Trait {
+  return hash(other, hash(one, REST));
 }
 
 const [REST, SOUND, CONSONANTS, KOREAN] = [0x811c9dc5, 0x2545f491, 0x1b873593, 0x27d4eb2f];
@@ -40,10 +42,11 @@ const PRIME = 0x01000193;
 function restsOf(text: string): Trait[] {
   const rests = [hash(text, REST)];
   const errors = /\d/.test(text) ? 0 : errorsAllowed(text.length);
-  for (let first = 0; errors > 0 && first < text.length; first++) {
+  if (errors === 0) return rests;
+  for (let first = 0; first < text.length; first++) {
     rests.push(hashWithout(text, first, -1));
-    for (let second = first + 1; errors > 1 && second < text.length; second++)
-      rests.push(hashWithout(text, first, second));
+    const end = errors > 1 ? text.length : 0;
+    for (let second = first + 1; second < end; second++) rests.push(hashWithout(text, first, second));
   }
   return rests;
 }

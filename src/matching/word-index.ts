@@ -1,5 +1,5 @@
-import { addNumbers, buildTraitTable, type TraitTable } from './trait-table.ts';
-import { traitsOf, traitsOfJoined, type Trait } from './traits.ts';
+import { addNumbers, buildTraitTable, hasTrait, type TraitTable } from './trait-table.ts';
+import { traitOfJoined, traitsOf, traitsOfJoined, type Trait } from './traits.ts';
 
 /** A word with its marks, as names hold it. */
 export type IndexedWord = { readonly text: string; readonly marked: string };
@@ -34,11 +34,13 @@ export function indexWords(
   const entries = [...words.values()];
   const starts = new Int32Array(entries.length + 1);
   entries.forEach((it, number) => (starts[number + 1] = starts[number]! + it.names.length));
+  const names = new Int32Array(starts.at(-1)!);
+  entries.forEach((it, number) => names.set(it.names, starts[number]));
   return {
     isKorean,
     table: buildTraitTable(entries.map((it) => traitsOf(it.word, { isKorean }))),
     starts,
-    names: Int32Array.from(entries.flatMap((it) => it.names)),
+    names,
     remembered: new Map(),
   };
 }
@@ -53,9 +55,15 @@ export function namesWithWord(index: WordIndex, word: IndexedWord): Int32Array {
   return names;
 }
 
-/** The names that hold several neighbouring words as one. */
-export function namesWithJoined(index: WordIndex, word: IndexedWord): Int32Array {
-  return namesWithTraits(index, traitsOfJoined(word, index));
+/** The names that hold two neighbouring words written as one, letter by letter. */
+export function namesWithJoined(index: WordIndex, one: IndexedWord, other: IndexedWord): Int32Array {
+  const trait = traitOfJoined(one.text, other.text);
+  return hasTrait(index.table, trait) ? namesWithTraits(index, [trait]) : NONE;
+}
+
+/** The names that hold several neighbouring words as one, in whatever Korean spelling. */
+export function namesWithJoinedSound(index: WordIndex, joined: IndexedWord): Int32Array {
+  return namesWithTraits(index, traitsOfJoined(joined));
 }
 
 function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly Trait[]): Int32Array {

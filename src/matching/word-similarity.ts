@@ -15,17 +15,17 @@ const VOWELS_APART_MAX = 3;
 
 /** How alike two words are, 0 to 1: 1 for the same letters, 0 where more than typing errors keeps them apart. Numbers must agree. */
 export function wordSimilarity(one: string, other: string): number {
+  const typed = typedSimilarity(one, other);
+  return typed === 1 || isNumber(one) || isNumber(other) ? typed : Math.max(typed, soundSimilarity(one, other));
+}
+
+/** How alike two words are when nothing but typing errors counts. */
+export function typedSimilarity(one: string, other: string): number {
   if (one === other) return 1;
   if (isNumber(one) || isNumber(other)) return 0;
   const max = errorsAllowed(Math.min(one.length, other.length));
   const errors = max === 0 ? Infinity : typingErrors(one, other, max);
-  const typed = errors === Infinity ? 0 : 1 - errors / Math.max(one.length, other.length);
-  return Math.max(typed, soundSimilarity(one, other));
-}
-
-/** True for the same letters, or letters that alphabets exchange: joined words leave no room for more. */
-export function isSameWord(one: { readonly text: string }, other: { readonly text: string }): boolean {
-  return one.text === other.text || soundOf(one.text) === soundOf(other.text);
+  return errors === Infinity ? 0 : 1 - errors / Math.max(one.length, other.length);
 }
 
 /** Typing errors that two words of these lengths may have and still be taken for one: none in `Kim`, one in `Sergei`, two in `Abdulrahman`. */

@@ -3,17 +3,8 @@
  * often reads in several ways (`Jong Hyuk An`: 안 or 정 may be the family name), and all of them are kept.
  */
 import type { Word } from '../normalise.ts';
-import { readCharacter, readCharacterAsSurname } from './characters.ts';
-import {
-  bearersOf,
-  CHINESE_SPELLINGS,
-  isSurname,
-  KOREAN_SPELLINGS,
-  RUSSIAN_SPELLINGS,
-  type Spellings,
-  type SpeltSyllable,
-} from './spellings.ts';
-import { divideWord, withoutMarks } from './syllables.ts';
+import { bearersOf, type Spellings, type SpeltSyllable } from './spellings.ts';
+import { asSurname, isDoubleSurname, MANNERS, readingsOf, type WordReadings } from './word-readings.ts';
 
 /** One way to read a name as Korean. */
 export type KoreanName = {
@@ -28,23 +19,52 @@ const GIVEN_SYLLABLES_MAX = 3;
 /** Family name and given syllables, each a word of its own. */
 const WORDS_MAX = 5;
 const READINGS_MAX = 12;
+const NONE: readonly KoreanName[] = [];
 
-/** Every way to read the words as a Korean name in Korean spellings; where there is none, in Russian ones. */
-export function readKoreanName(words: readonly Word[]): readonly KoreanName[] {
-  const korean = readNameIn(words, KOREAN_SPELLINGS);
-  return korean.length > 0 ? korean : readNameIn(words, RUSSIAN_SPELLINGS);
+const [KOREAN, RUSSIAN, MANDARIN, CANTONESE] = [0, 1, 2, 3];
+
+/** Every way to read the words as a Korean name: as Koreans spell it, or as it reads in Chinese. */
+export function readKoreanName(words: readonly Word[]): {
+  readonly korean: readonly KoreanName[];
+  readonly chinese: readonly KoreanName[];
+} {
+  if (words.length > WORDS_MAX) return NOT_KOREAN;
+  const readings = words.map((it) => readingsOf(it.marked));
+  const manners = mannersOf(readings);
+  if (manners === 0) return NOT_KOREAN;
+  const korean = readNameIn(words, readings, KOREAN, manners);
+  return {
+    korean: korean.length > 0 ? korean : readNameIn(words, readings, RUSSIAN, manners),
+    chinese: [...readNameIn(words, readings, MANDARIN, manners), ...readNameIn(words, readings, CANTONESE, manners)],
+  };
 }
 
-/** Every way to read the words as a Korean name whose characters were read as Chinese. */
-export function readChineseReading(words: readonly Word[]): readonly KoreanName[] {
-  return CHINESE_SPELLINGS.flatMap((it) => readNameIn(words, it));
+const NOT_KOREAN = { korean: NONE, chinese: NONE };
+
+/** The manners in which the name can be read at all, as bits: most names of the world end here. */
+function mannersOf(readings: readonly WordReadings[]): number {
+  let [between, all] = [-1, -1];
+  readings.forEach(({ divides }, position) => {
+    all &= divides;
+    if (position > 0 && position < readings.length - 1) between &= divides;
+  });
+  const [first, last] = [readings[0]!, readings.at(-1)!];
+  if (readings.length === 1) return all & first.hasSurname;
+  const isFirst = first.isSurname & between & last.divides;
+  const isLast = last.isSurname & between & first.divides;
+  return (isFirst | isLast | (all & (first.hasSurname | first.divides))) & between;
 }
 
-function readNameIn(words: readonly Word[], spellings: Spellings): readonly KoreanName[] {
-  if (words.length === 0 || words.length > WORDS_MAX) return [];
-  const readings = [...withSurnameWord(words, spellings), ...withinWords(words, spellings)];
-  if (readings.length < 2) return readings;
-  const distinct = new Map(readings.map((it) => [spellingOf(it), it]));
+function readNameIn(
+  words: readonly Word[],
+  readings: readonly WordReadings[],
+  manner: number,
+  manners: number,
+): readonly KoreanName[] {
+  if ((manners & (1 << manner)) === 0) return NONE;
+  const found = [...withSurnameWord(readings, manner), ...withinWords(words, readings, manner)];
+  if (found.length < 2) return found;
+  const distinct = new Map(found.map((it) => [spellingOf(it), it]));
   return [...distinct.values()].slice(0, READINGS_MAX);
 }
 
@@ -52,60 +72,36 @@ function readNameIn(words: readonly Word[], spellings: Spellings): readonly Kore
 const SHARE_OF_LAST = 0.5;
 
 /** The first or the last word is the family name, `Lee` and `Park` included, which no given syllable is spelt like. */
-function withSurnameWord(words: readonly Word[], spellings: Spellings): readonly KoreanName[] {
-  const readings: KoreanName[] = [];
-  for (const position of words.length === 1 ? [] : [0, words.length - 1]) {
-    const surname = wholeSurname(words[position]!.marked, spellings);
+function withSurnameWord(readings: readonly WordReadings[], manner: number): readonly KoreanName[] {
+  const names: KoreanName[] = [];
+  for (const position of readings.length === 1 ? [] : [0, readings.length - 1]) {
+    const surname = readings[position]!.surnames[manner];
     if (!surname) continue;
-    const others = words.filter((_, index) => index !== position);
-    for (const given of combine(others, spellings)) {
-      if (isGivenName(given)) readings.push({ manner: spellings.manner, surname, given });
+    for (const given of combine(position === 0 ? readings.slice(1) : readings.slice(0, -1), manner)) {
+      if (isGivenName(given)) names.push({ manner: MANNERS[manner]!.manner, surname, given });
     }
   }
-  const [first, last] = readings;
-  const isOneSyllable =
-    readings.length === 2 && readings.every((it) => it.given.length === 1 && it.surname.length === 1);
+  const [first, last] = names;
+  const isOneSyllable = names.length === 2 && names.every((it) => it.given.length === 1 && it.surname.length === 1);
   if (isOneSyllable && bearersOf(last!.surname[0]!) < bearersOf(first!.surname[0]!) * SHARE_OF_LAST) return [first!];
-  return readings;
-}
-
-function wholeSurname(marked: string, spellings: Spellings): readonly SpeltSyllable[] | undefined {
-  const single = marked.length === 1 ? surnameCharacter(marked) : undefined;
-  const spelt = single ?? spellings.surnames.get(marked) ?? spellings.surnames.get(withoutMarks(marked));
-  if (spelt) return [spelt];
-  return divideWord(marked, spellings).find((it) => it.length === 2 && isDoubleSurname(it));
+  return names;
 }
 
 /** The family name is the head of a joined name, or two words that are one name. */
-function withinWords(words: readonly Word[], spellings: Spellings): readonly KoreanName[] {
-  const readings: KoreanName[] = [];
-  for (const syllables of combine(words, spellings)) {
-    const surname = asSurname(syllables[0], spellings);
+function withinWords(words: readonly Word[], readings: readonly WordReadings[], manner: number): readonly KoreanName[] {
+  const spellings = MANNERS[manner]!;
+  const names: KoreanName[] = [];
+  for (const syllables of combine(readings, manner)) {
+    const surname = asSurname(syllables[0]!, spellings);
     const given = syllables.slice(1);
     if (surname && words[0]!.marked.length > surname.spelling.length && isGivenName(given)) {
-      readings.push({ manner: spellings.manner, surname: [surname], given });
+      names.push({ manner: spellings.manner, surname: [surname], given });
     }
-    if (syllables.length > 2 && isDoubleSurname(syllables.slice(0, 2)) && isGivenName(syllables.slice(2))) {
-      readings.push({ manner: spellings.manner, surname: syllables.slice(0, 2), given: syllables.slice(2) });
+    if (syllables.length > 2 && isDoubleSurname(syllables) && isGivenName(syllables.slice(2))) {
+      names.push({ manner: spellings.manner, surname: syllables.slice(0, 2), given: syllables.slice(2) });
     }
   }
-  return readings;
-}
-
-function asSurname(syllable: SpeltSyllable | undefined, spellings: Spellings): SpeltSyllable | undefined {
-  if (!syllable) return undefined;
-  return surnameCharacter(syllable.spelling) ?? spellings.surnames.get(syllable.spelling);
-}
-
-function surnameCharacter(character: string): SpeltSyllable | undefined {
-  if (character.length > 1 || !readCharacter(character)) return undefined;
-  const spelt = readCharacterAsSurname(character);
-  return spelt && isSurname(spelt.readings[0]!.syllable) ? spelt : undefined;
-}
-
-function isDoubleSurname(syllables: readonly SpeltSyllable[]): boolean {
-  const [first, second] = syllables;
-  return first!.readings.some((a) => second!.readings.some((b) => isSurname(a.syllable, b.syllable)));
+  return names;
 }
 
 function isGivenName(given: readonly SpeltSyllable[]): boolean {
@@ -113,12 +109,12 @@ function isGivenName(given: readonly SpeltSyllable[]): boolean {
 }
 
 /** Every way to divide all words; none when one of them is no Korean word. */
-function combine(words: readonly Word[], spellings: Spellings): readonly (readonly SpeltSyllable[])[] {
-  let combined: (readonly SpeltSyllable[])[] = [[]];
-  for (const { marked } of words) {
-    const divisions = divideWord(marked, spellings);
-    if (divisions.length === 0) return [];
-    combined = combined.flatMap((before) => divisions.map((it) => [...before, ...it])).slice(0, READINGS_MAX);
+function combine(readings: readonly WordReadings[], manner: number): readonly (readonly SpeltSyllable[])[] {
+  let combined: readonly (readonly SpeltSyllable[])[] = readings[0]!.divisions[manner]!;
+  for (let position = 1; position < readings.length && combined.length > 0; position++) {
+    const divisions = readings[position]!.divisions[manner]!;
+    const before = combined;
+    combined = before.flatMap((head) => divisions.map((it) => [...head, ...it])).slice(0, READINGS_MAX);
   }
   return combined;
 }
