@@ -126,18 +126,4 @@ export const PLANTED_ENTITIES: readonly PlantedCase[] = [
     expected: review('match', 'ND-2019-002'),
     why: 'What is frozen is never closed and paid out.',
   },
-  {
-    title: 'a company whose owner agrees with an entry',
-    book: 'ndjson',
-    holder: {
-      kind: 'entity',
-      name: 'Cardamom Hills Trading Co., Ltd.',
-      incorporationCountry: 'KH',
-      relatedParties: [
-        { role: 'beneficialOwner', ownershipPercent: 60, kind: 'person', name: 'Ko Chol-man', birthDate: '1967-09-30' },
-      ],
-    },
-    expected: review('match', 'KPi.069'),
-    why: 'Whether the owner controls the company is for a person to establish.',
-  },
 ];
