@@ -6,6 +6,12 @@ import { logFault } from '../log.ts';
 
 /** The braces keep all keys of the service on one node of a Redis Cluster. */
 const PREFIX = '{cordon}';
+/**
+ * A job whose process died is given to another after its lock has run out. No chunk keeps the event loop busy for a
+ * second, so ten are plenty to renew the lock in. A job that was lost more often than BullMQ allows is removed, and
+ * the requeuing brings it back.
+ */
+const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000 };
 /** BullMQ waits for a Redis that is away as long as it takes; who asks a question waits so long. */
 const PATIENCE_MS = 5_000;
 /** Each queue and each worker opens a pool of its own of this size. */
@@ -62,7 +68,7 @@ function openRedisBackend(url: string): Backend {
       const connection = new Redis(url, { maxRetriesPerRequest: null }); // BullMQ waits for Redis rather than fail a job
       connection.on('error', () => {});
       workerConnections.push(connection);
-      const worker = new Worker(name, run, { connection, prefix: PREFIX, concurrency });
+      const worker = new Worker(name, run, { connection, prefix: PREFIX, concurrency, ...RECOVERY });
       worker.on('error', (error) => logFault('queue.fault', error, { queue: name }));
       return worker;
     },
@@ -97,7 +103,7 @@ function openPostgresBackend(connectionString: string): Backend {
       return queue;
     },
     openWorker: (name, run, { concurrency }) => {
-      const worker = new Worker(name, run, { connection, concurrency });
+      const worker = new Worker(name, run, { connection, concurrency, ...RECOVERY });
       worker.on('error', (error) => logFault('queue.fault', error, { queue: name }));
       return worker;
     },
