@@ -117,6 +117,10 @@ async function printTables(connection: Connection, batch: BatchAnswer): Promise<
     const rows = recommendations.map((it) => [it.customerRef, it.action, it.actBy.slice(0, 16), it.reason]);
     console.log(`\n${fitted(['customer', 'recommended', 'act by (UTC)', 'because'], rows)}`);
   }
+  const earlier = counts.possible + counts.match + counts.unscreenable - recommendations.length;
+  if (earlier > 0)
+    console.log(`\n${earlier} more were recommended on before, which still stands and is not said twice.`);
+
   const problems = await Array.fromAsync(readProblems(connection, batch));
   if (problems.length > 0) {
     const rows = problems.map((it) => [String(it.line), it.pointer, it.message]);

@@ -48,6 +48,13 @@ test('the same file sent again answers with the same batch', async () => {
   expect(JSON.parse(second.stdout).batch).toEqual(JSON.parse(first.stdout).batch);
 });
 
+test('what was recommended before and still stands is told as such', async () => {
+  const submit = await aSubmitter();
+  await submit([await aBook('monday.ndjson', LISTED)]);
+  const { stdout } = await submit([await aBook('tuesday.ndjson', LISTED, aHolder({ customerRef: 'A-2' }))]);
+  expect(stdout).toContain('1 more were recommended on before');
+});
+
 test('rows that are not taken are shown with line and field, and the exit code is 2', async () => {
   const submit = await aSubmitter();
   const book = await aBook('mixed.ndjson', aHolder(), { ...aHolder({ customerRef: 'K' }), nationalities: ['Korea'] });

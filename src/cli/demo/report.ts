@@ -11,7 +11,7 @@ const COLOURS: Readonly<Record<Action, 'red' | 'yellow' | 'magenta' | 'cyan'>> =
   close: 'magenta',
   review: 'cyan',
 };
-const ACTIONS = Object.keys(COLOURS);
+const ACTIONS = Object.keys(COLOURS) as Action[];
 const NAME_COLUMNS = 30;
 
 /** What one bank was told, why, and under which id; whom it was not told of; and which of its rows were not taken. */
@@ -36,7 +36,7 @@ function recommendationTable({ book, messages }: BookResult): string {
     .flatMap(({ webhookId, message }) =>
       message.type === 'recommendation.issued' ? [{ webhookId, ...message.data }] : [],
     )
-    .toSorted((a, b) => ACTIONS.indexOf(a.recommendation.action) - ACTIONS.indexOf(b.recommendation.action));
+    .toSorted((a, b) => urgencyOf(a) - urgencyOf(b) || (a.subject.customerRef < b.subject.customerRef ? -1 : 1));
   const rows = recommended.map(({ webhookId, subject, recommendation, designations }) => [
     styleText(COLOURS[recommendation.action], recommendation.action),
     subject.customerRef,
@@ -50,6 +50,10 @@ function recommendationTable({ book, messages }: BookResult): string {
   ).split('\n');
   const reasons = recommended.map((it) => styleText('dim', `    ${it.recommendation.reason}`));
   return [headings, rule, ...lines.flatMap((line, place) => [line, reasons[place]])].join('\n');
+}
+
+function urgencyOf({ recommendation }: { readonly recommendation: { readonly action: Action } }): number {
+  return ACTIONS.indexOf(recommendation.action);
 }
 
 /** The planted customers whom a careless machine would have disturbed. */
