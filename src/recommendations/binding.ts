@@ -36,6 +36,15 @@ export function isBinding({ authority }: Designation, { country, declaredBinding
   return bindsIn === 'everywhere' || bindsIn.includes(country) || declaredBinding.includes(authority);
 }
 
+/**
+ * Which of several lists that name a holder is cited first: the Security Council's, which binds everybody, then
+ * those that bind this institution, then the others. Smaller comes first.
+ */
+export function precedenceOf(designation: Designation, institution: Institution): number {
+  if (designation.authority === 'un') return 0;
+  return isBinding(designation, institution) ? 1 : 2;
+}
+
 /** The name of the list that a designation stands on. */
 export function listNameOf({ authority }: Designation): string {
   return LISTS[authority].name;

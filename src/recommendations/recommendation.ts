@@ -11,7 +11,7 @@ import type { Match } from '../matching/match.ts';
 import type { Configuration, Screening } from '../matching/screening.ts';
 import { ACTIONS, notesFor } from './actions.ts';
 import type { Action, Instruction, Layer } from './actions.ts';
-import { isBinding } from './binding.ts';
+import { isBinding, precedenceOf } from './binding.ts';
 import { legalBasesFor } from './citations.ts';
 import { corroborationOf, hasSameName, isOfRelatedParty } from './corroboration.ts';
 import { GROUNDS } from './grounds.ts';
@@ -26,7 +26,7 @@ export type Recommendation = Instruction & {
   /** One sentence for the back office. It names the list entry, and nothing that only the institution knows. */
   readonly reason: string;
   readonly legalBases: readonly LegalBasis[];
-  /** The hits it rests on, the decisive one first; none where the name could not be read. */
+  /** The hits it rests on, those of the list with precedence first and then the best; none where the name could not be read. */
   readonly matches: readonly Match[];
   /** What to mind while acting: tell nobody before it is applied, file with the FIU, ... */
   readonly notes: readonly string[];
@@ -64,7 +64,9 @@ export function recommend(screened: ScreenedHolder): Recommendation | undefined 
   const action = ACTIONS_BY_PRECEDENCE.find((it) => findings.some((finding) => actionOf(finding) === it));
   assert(action, 'a screening that is neither clear nor unscreenable has a hit');
 
-  const decisive = findings.filter((finding) => actionOf(finding) === action);
+  const decisive = findings
+    .filter((finding) => actionOf(finding) === action)
+    .toSorted((a, b) => precedenceOf(a.designation, institution) - precedenceOf(b.designation, institution));
   const ground = findObstacle(screened, action) ?? decisive[0]!.ground;
   return recommendationOn(ground, institution, decisive);
 }

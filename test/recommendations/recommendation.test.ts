@@ -335,3 +335,19 @@ describe('subjectKey', () => {
     expect(subjectKey(twice(0.95, 0.93), 'C-1')).toBe(subjectKey(twice(0.93, 0.95), 'C-1'));
   });
 });
+
+test('whoever several lists name is told of the Security Council first, then of the lists that bind', () => {
+  const inOrder = (institution: ReturnType<typeof anInstitution>) =>
+    recommend(
+      aScreenedHolder({
+        found: [listedByOfac, listed].map((designation, n) => ({
+          designation,
+          evidence: [NAME],
+          score: 0.85 - n / 100,
+        })),
+        institution,
+      }),
+    )?.matches.map((match) => match.designationId);
+  expect(inOrder(anInstitution())).toEqual(['un-KPi.999', 'ofac-99999']);
+  expect(inOrder(american)).toEqual(['un-KPi.999', 'ofac-99999']);
+});
