@@ -1,15 +1,21 @@
 import { InputError } from '../errors.ts';
 import { aliasList } from './alias-list.ts';
 import { countryCode } from './country-names.ts';
-import type { Designation, DesignationKind, ListedAddress } from './designation.ts';
+import type { Authority, Designation, DesignationKind, ListedAddress } from './designation.ts';
 import { isOfacDprkLinked } from './dprk.ts';
 import { withoutRepeats } from './identifiers.ts';
 import type { ListContents } from './list-contents.ts';
+import { OFAC_AUTHORITY } from './ofac-list.ts';
+import type { OfacList } from './ofac-list.ts';
 import { readOfacRows } from './ofac-rows.ts';
 import { readRemarks } from './ofac-remarks.ts';
 
-/** The four files of one publication of OFAC's SDN list, as text. They belong together: aliases and addresses stand apart. */
+/**
+ * The four files of one publication of OFAC's SDN list or of its consolidated list, as text. They belong together:
+ * aliases and addresses stand apart.
+ */
 export type OfacSet = {
+  /** The entries: sdn.csv, or cons_prim.csv of the consolidated list. */
   readonly sdn: string;
   readonly alt: string;
   readonly add: string;
@@ -18,14 +24,17 @@ export type OfacSet = {
 };
 
 /**
- * Imports OFAC's SDN list in its CSV form, all programmes. The files carry no date. A copy from an archive may have lost
+ * Imports one of OFAC's lists in its CSV form, all programmes. The files carry no date. A copy from an archive may have lost
  * the end marks of its files; what comes from OFAC has them, and without them nobody can tell that no row is missing.
  */
 export function parseOfacSet(
   set: OfacSet,
-  { endMark = 'required' }: { endMark?: 'required' | 'optional' } = {},
+  { list = 'sdn', endMark = 'required' }: { list?: OfacList; endMark?: 'required' | 'optional' } = {},
 ): ListContents {
-  const read = (file: keyof typeof FILES) => readOfacRows(set[file], { ...FILES[file], endMark });
+  const authority = OFAC_AUTHORITY[list];
+  const read = (part: keyof OfacSet) => {
+    return readOfacRows(set[part], { file: FILES[list][part], columns: COLUMNS[part], endMark });
+  };
   const rows = {
     sdn: read('sdn'),
     alt: Map.groupBy(read('alt'), entryNumber),
@@ -35,48 +44,58 @@ export function parseOfacSet(
   if (rows.sdn.length === 0) {
     throw new InputError(
       'ofac_list_empty',
-      'sdn.csv holds no entry. Fetch all four files again; the last good version stays in use.',
+      `${FILES[list].sdn} holds no entry. Fetch all four files again; the last good version stays in use.`,
     );
   }
-  checkJoins(rows);
+  checkJoins(rows, list);
 
   const entries = rows.sdn.map((row) => {
     const [entNum] = row as [string];
     // The field is cut at 1,000 characters, in the middle of a word, and goes on in the other file.
     const remarks = [row[11], ...(rows.comments.get(entNum) ?? []).map(([, text]) => text)].join('');
-    const designation = readEntry(row, { remarks, alt: rows.alt.get(entNum) ?? [], add: rows.add.get(entNum) ?? [] });
+    const designation = readEntry(row, {
+      authority,
+      remarks,
+      alt: rows.alt.get(entNum) ?? [],
+      add: rows.add.get(entNum) ?? [],
+    });
     return { designation, isDprkLinked: isOfacDprkLinked({ programmes: designation.programmes, remarks }) };
   });
   return {
-    authority: 'ofac',
+    authority,
     designations: entries.map((it) => it.designation),
     dprkLinked: entries.filter((it) => it.isDprkLinked).map((it) => it.designation),
   };
 }
 
-const FILES = {
-  sdn: { file: 'sdn.csv', columns: 12 },
-  alt: { file: 'alt.csv', columns: 5 },
-  add: { file: 'add.csv', columns: 6 },
-  comments: { file: 'sdn_comments.csv', columns: 2 },
-} as const;
+const FILES: Readonly<Record<OfacList, Readonly<Record<keyof OfacSet, string>>>> = {
+  sdn: { sdn: 'sdn.csv', alt: 'alt.csv', add: 'add.csv', comments: 'sdn_comments.csv' },
+  consolidated: {
+    sdn: 'cons_prim.csv',
+    alt: 'cons_alt.csv',
+    add: 'cons_add.csv',
+    comments: 'cons_comments.csv',
+  },
+};
+
+const COLUMNS: Readonly<Record<keyof OfacSet, number>> = { sdn: 12, alt: 5, add: 6, comments: 2 };
 
 type Row = readonly string[];
 
 function readEntry(
   row: Row,
-  { remarks, alt, add }: { remarks: string; alt: readonly Row[]; add: readonly Row[] },
+  { authority, remarks, alt, add }: { authority: Authority; remarks: string; alt: readonly Row[]; add: readonly Row[] },
 ): Designation {
   const [entNum, name, type, programmes, , , , , , flag] = row as [string, string, string, string, ...string[]];
   if (name === '') {
-    throw new InputError('ofac_entry_incomplete', `Entry ${entNum} of sdn.csv has no name. Fetch the files again.`);
+    throw new InputError('ofac_entry_incomplete', `Entry ${entNum} has no name. Fetch the files again.`);
   }
   const kind = KINDS[type] ?? 'entity';
   const { weakAliases, identifiers, nationalities, ...facts } = readRemarks(remarks, { isPerson: kind === 'person' });
   const flagState = kind === 'vessel' && flag !== undefined ? countryCode(flag) : undefined;
   return {
-    id: `ofac-${entNum}`,
-    authority: 'ofac',
+    id: `${authority}-${entNum}`,
+    authority,
     reference: entNum,
     kind,
     programmes: programmes.split('] ['),
@@ -122,17 +141,18 @@ type Groups = ReadonlyMap<string, readonly Row[]>;
  * Files of two publications do not fit together: aliases would be missing, or stand at nobody. Every entry has a row in
  * add.csv, if only an empty one. sdn_comments.csv is left out: it keeps rows of entries that are long delisted.
  */
-function checkJoins({ sdn, alt, add }: { sdn: readonly Row[]; alt: Groups; add: Groups }): void {
+function checkJoins({ sdn, alt, add }: { sdn: readonly Row[]; alt: Groups; add: Groups }, list: OfacList): void {
+  const files = FILES[list];
   const known = new Set(sdn.map(entryNumber));
   const unjoined = {
-    'alt.csv': [...alt.keys()].filter((it) => !known.has(it)).length,
-    'add.csv': known.symmetricDifference(new Set(add.keys())).size,
+    [files.alt]: [...alt.keys()].filter((it) => !known.has(it)).length,
+    [files.add]: known.symmetricDifference(new Set(add.keys())).size,
   };
   for (const [file, count] of Object.entries(unjoined)) {
     if (count <= sdn.length * UNJOINED_SHARE_MAX) continue;
     throw new InputError(
       'ofac_set_unjoined',
-      `${count} entries of ${file} and sdn.csv do not fit each other: the files are of different days. Fetch all four again; the last good version stays in use.`,
+      `${count} entries of ${file} and ${files.sdn} do not fit each other: the files are of different days. Fetch all four again; the last good version stays in use.`,
     );
   }
 }

@@ -23,7 +23,11 @@ export function readRemarks(remarks: string, { isPerson }: { isPerson: boolean }
   const isWhole = remarks.trimEnd().endsWith('.');
   const statements = remarks.trim().replace(/\.$/, '').split(/;\s+/);
   if (!isWhole) statements.pop();
+  return readStatements(statements, { isPerson });
+}
 
+/** Reads statements that stand apart already, as the XML forms have them: `DOB 1964`, `Passport 472310082 (Korea, North)`. */
+export function readStatements(statements: readonly string[], { isPerson }: { isPerson: boolean }): OfacRemarks {
   const read: Growing = {
     weakAliases: [],
     birthDates: [],
