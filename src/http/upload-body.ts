@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Request, RequestHandler } from 'express';
 import { InputError } from '../errors.ts';
@@ -66,7 +66,8 @@ function unpack(request: IncomingMessage): Readable {
   if (encoding === 'identity') return request;
   if (encoding !== 'gzip') throw unsupported('Send the body as it is, or with Content-Encoding: gzip.');
   const gunzip = createGunzip({ chunkSize: 65_536 });
-  request.once('error', (error) => gunzip.destroy(error)); // `pipe` does not tell
+  // `pipe` does not tell of a request that breaks off, and one may have done so before anybody listened.
+  finished(request, { writable: false }, (error) => error && gunzip.destroy(error));
   return request.pipe(gunzip);
 }
 
