@@ -20,3 +20,21 @@ export function isOfacDprkLinked(entry: { readonly programmes: readonly string[]
   if (entry.programmes.some((programme) => programme.startsWith('DPRK'))) return true;
   return entry.programmes.includes('NPWMD') && NORTH_KOREA_MARK.test(entry.remarks);
 }
+
+/** The EU's programme code, `PRK` in its data file and `EU-PRK` in the transcription of the regulation. */
+export function isEuDprkLinked(programmes: readonly string[]): boolean {
+  return programmes.some((it) => it === 'PRK' || it === 'EU-PRK');
+}
+
+/**
+ * A regime by its name, as the United Kingdom, Switzerland and Canada have it: "North Korea (Democratic People's Republic
+ * of Korea)", "The Democratic People's Republic of Korea (Sanctions) (EU Exit) Regulations 2019". Korea alone is not enough.
+ */
+export function isDprkRegime(name: string): boolean {
+  return /Democratic People.?s Republic of Korea|North Korea|\bDPRK\b/i.test(name);
+}
+
+/** Australia names the committee or its own sanctions with the country: `1718 (DPRK)`, `Autonomous (DPRK)`. */
+export function isAustralianDprkLinked(committees: string): boolean {
+  return /\(DPRK\)/.test(committees);
+}

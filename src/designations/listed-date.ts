@@ -26,6 +26,21 @@ export function readListedDate(text: string): string | undefined {
   return between(start, end, mark);
 }
 
+/**
+ * Reads a date in numbers with the day first, `28.8.1962` or `28/08/1962`. Parts that the list does not know may be
+ * noughts or letters (`00/00/1968`, `dd/mm/1968`): a year, or a month of a year, is left.
+ */
+export function readNumericDate(text: string): string | undefined {
+  const parts = /^(?:(\d{1,2}|dd)[./])?(?:(\d{1,2}|mm)[./])?(\d{4})$/i.exec(text.trim());
+  if (!parts) return undefined;
+  const [day, month] = [parts[1], parts[2]].map((it) =>
+    it !== undefined && Number(it) > 0 ? it.padStart(2, '0') : '',
+  );
+  // With two parts only, `8.1962`, the first one is the month.
+  if (parts[2] === undefined) return checked([parts[3], day].filter((it) => it !== '').join('-'));
+  return checked([parts[3], month, month === '' ? '' : day].filter((it) => it !== '').join('-'));
+}
+
 /** True for the forms of EDTF that a designation may hold. */
 export function isListedDate(value: string): boolean {
   const ends = value.split('/');

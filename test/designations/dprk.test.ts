@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { isOfacDprkLinked, isUnDprkLinked } from '../../src/designations/dprk.ts';
+import {
+  isAustralianDprkLinked,
+  isDprkRegime,
+  isEuDprkLinked,
+  isOfacDprkLinked,
+  isUnDprkLinked,
+} from '../../src/designations/dprk.ts';
 
 test.each([
   ['DPRK', true],
@@ -26,4 +32,32 @@ test.each([
   ['a North Korean nationality under another programme', ['RUSSIA-EO14024'], 'nationality Korea, North.', false],
 ])('%s: DPRK-linked or not by rule', (_, programmes, remarks, expected) => {
   expect(isOfacDprkLinked({ programmes, remarks })).toBe(expected);
+});
+
+test.each([
+  [['PRK'], true],
+  [['EU-PRK'], true],
+  [['TAQA', 'PRK'], true],
+  [['PRKX'], false],
+  [['SYR'], false],
+])('the EU programmes %j are DPRK-linked: %s', (programmes, expected) => {
+  expect(isEuDprkLinked(programmes)).toBe(expected);
+});
+
+test.each([
+  ["North Korea (Democratic People's Republic of Korea)", true],
+  ["The Democratic People's Republic of Korea (Sanctions) (EU Exit) Regulations 2019", true],
+  ['Ordinance of 18 May 2016 on Measures concerning the Democratic People’s Republic of Korea', true],
+  ['Republic of Korea', false],
+  ['The Democratic Republic of the Congo (Sanctions) (EU Exit) Regulations 2019', false],
+])('the regime "%s" is of the DPRK: %s', (name, expected) => {
+  expect(isDprkRegime(name)).toBe(expected);
+});
+
+test.each([
+  ['1718 (DPRK)', true],
+  ['Autonomous (DPRK)', true],
+  ['Autonomous (Russia and Ukraine)', false],
+])('the Australian committees "%s" are DPRK-linked: %s', (committees, expected) => {
+  expect(isAustralianDprkLinked(committees)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isListedDate, readListedDate } from '../../src/designations/listed-date.ts';
+import { isListedDate, readListedDate, readNumericDate } from '../../src/designations/listed-date.ts';
 
 test.each([
   ['08 Jan 1984', '1984-01-08'],
@@ -38,5 +38,26 @@ test.each(['1964-13', '1964-02-30', '1964/1965/1966', '64', '~1964', ''])(
   '%j is no form that a designation may hold',
   (text) => {
     expect(isListedDate(text)).toBe(false);
+  },
+);
+
+test.each([
+  ['28.8.1962', '1962-08-28'],
+  ['28/08/1962', '1962-08-28'],
+  ['8.1962', '1962-08'],
+  ['00/00/1968', '1968'],
+  ['00/12/1968', '1968-12'],
+  ['dd/mm/1968', '1968'],
+  ['dd/07/1978', '1978-07'],
+  ['31/00/1968', '1968'],
+  [' 1964 ', '1964'],
+])('%j in numbers is %s', (text, date) => {
+  expect(readNumericDate(text)).toBe(date);
+});
+
+test.each(['', '31/02/1960', '13/13/1960', '1/1/60', 'dd/mm/yyyy', '1965 or 1966'])(
+  '%j in numbers is no date',
+  (text) => {
+    expect(readNumericDate(text)).toBeUndefined();
   },
 );
