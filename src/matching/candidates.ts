@@ -3,14 +3,14 @@
  * them: retrieval may only leave out what scoring would throw away.
  */
 import type { Designation } from '../designations/designation.ts';
-import { genericKey, isDistinctive } from './company-words.ts';
-import { joinsAt } from './company-names.ts';
-import type { ComparableName } from './comparable-name.ts';
+import { JOINED_MAX, joinsAt, SHARED_MIN } from './company-names.ts';
+import { DISTINCTIVE_MIN, genericKey, isDistinctive, type CompanyWord } from './company-words.ts';
+import type { NameWords } from './comparable-name.ts';
 import { identifierKey, isDecisive, plainListedIdentifier, type PlainIdentifier } from './identifiers.ts';
-import type { KoreanName } from './korean/korean-name.ts';
+import { isPlainlyKorean, koreanKeys, visitKoreanKeys } from './korean/keys.ts';
 import { listedNames, type ListedName } from './listed-names.ts';
 import type { Word } from './normalise.ts';
-import { hasUsualReading, joinWords, wholeWordsNeeded } from './person-names.ts';
+import { joinWords, wholeWordsNeeded } from './person-names.ts';
 import { indexWords, namesWithJoined, namesWithJoinedSound, namesWithWord, type WordIndex } from './word-index.ts';
 
 /** An immutable index over the designations of one set of list versions, built once and shared by all screenings. */
@@ -29,10 +29,10 @@ export type ListedNumber = { readonly designation: Designation; readonly identif
 type PersonIndex = {
   readonly names: readonly ListedName[];
   readonly words: WordIndex;
-  /** How many whole words must agree with each name. */
+  /** How many words must agree with each name. */
   readonly needed: Uint8Array;
   /** Room to count in, empty between two screenings. */
-  readonly counts: Uint16Array;
+  readonly counts: Uint32Array;
   readonly touched: Int32Array;
   readonly byKoreanKey: ReadonlyMap<number, readonly number[]>;
 };
@@ -41,6 +41,12 @@ type CompanyIndex = {
   readonly names: readonly ListedName[];
   readonly words: WordIndex;
   readonly byGenericKey: ReadonlyMap<string, readonly number[]>;
+  /** What the words of each name weigh, all of them and the generic ones. */
+  readonly all: Float64Array;
+  readonly generic: Float64Array;
+  /** Room to count in, empty between two screenings. */
+  readonly counts: Uint32Array;
+  readonly touched: Int32Array;
 };
 
 /** Builds the index. */
@@ -64,54 +70,107 @@ export function buildIndex(designations: readonly Designation[]): MatchIndex {
 }
 
 /** Every listed person's name that may be the holder's, whatever the system, the order or the typing errors. */
-export function findPersonCandidates(index: MatchIndex, name: ComparableName): ReadonlySet<ListedName> {
+export function findPersonCandidates({ koreans, others }: MatchIndex, { words }: NameWords): ReadonlySet<ListedName> {
   let found: Set<ListedName> | undefined;
-  const add = ({ names }: PersonIndex, number: number) => (found ??= new Set()).add(names[number]!);
-  for (const readings of [name.korean, name.chinese]) {
-    for (const reading of readings) {
-      for (const key of koreanKeys(reading))
-        index.koreans.byKoreanKey.get(key)?.forEach((it) => add(index.koreans, it));
-    }
-  }
-  if (!hasUsualReading(name)) findBySharedWords(index.koreans, name.words, (it) => add(index.koreans, it));
-  findBySharedWords(index.others, name.words, (it) => add(index.others, it));
-  return found ?? NO_CANDIDATES;
+  visitKoreanKeys(words, (key) => {
+    const numbers = koreans.byKoreanKey.get(key);
+    if (numbers === undefined) return;
+    found ??= new Set();
+    for (const it of numbers) found.add(koreans.names[it]!);
+  });
+  if (!isPlainlyKorean(words)) found = addBySharedWords(koreans, words, found);
+  return addBySharedWords(others, words, found) ?? NO_CANDIDATES;
 }
 
 const NO_CANDIDATES: ReadonlySet<ListedName> = new Set();
 
-/** Every listed company's or vessel's name that shares a distinctive word with the holder's, or all of its generic ones. */
-export function findCompanyCandidates({ companies }: MatchIndex, { company }: ComparableName): ReadonlySet<ListedName> {
-  const found = new Set<ListedName>();
-  const add = (numbers: Iterable<number>) => {
-    for (const it of numbers) found.add(companies.names[it]!);
-  };
-  company.forEach((word, at) => {
-    if (isDistinctive([word])) add(namesWithWord(companies.words, word));
-    for (const { word: joined } of joinsAt(company, at)) add(namesWithJoinedSound(companies.words, joined));
-  });
-  add(companies.byGenericKey.get(genericKey(company)) ?? []);
+/**
+ * Every listed company's or vessel's name that shares enough distinctive words with the holder's, or all of its generic
+ * ones. Words written as one change the weights, so a name found by those is always looked at.
+ */
+export function findCompanyCandidates({ companies }: MatchIndex, { company }: NameWords): ReadonlySet<ListedName> {
+  const { counts, touched, names } = companies;
+  let found: Set<ListedName> | undefined;
+  let [size, hasName] = [0, false];
+  for (let at = 0; at < company.length; at++) {
+    if (company[at]!.weight >= DISTINCTIVE_MIN) {
+      hasName = true;
+      for (const it of namesWithWord(companies.words, company[at]!)) {
+        const name = it >> 1;
+        if (counts[name] === 0) touched[size++] = name;
+        counts[name]! += (it & 1) === 1 ? ALWAYS : 1;
+      }
+    }
+    for (let count = 2; count <= JOINED_MAX && at + count <= company.length; count++) {
+      for (const it of namesWithJoinedSound(companies.words, company, at, count))
+        (found ??= new Set()).add(names[it >> 1]!);
+    }
+  }
+  const ours = weighWords(company);
+  for (let place = 0; place < size; place++) {
+    const name = touched[place]!;
+    const shared = counts[name]! + Math.min(ours.generic, companies.generic[name]!);
+    if (counts[name]! >= ALWAYS || 2 * shared >= SHARED_MIN * (ours.all + companies.all[name]!))
+      (found ??= new Set()).add(names[name]!);
+    counts[name] = 0;
+  }
+  if (!hasName)
+    for (const it of companies.byGenericKey.get(genericKey(company)) ?? []) (found ??= new Set()).add(names[it]!);
+  return found ?? NO_CANDIDATES;
+}
+
+/** So many shared words never occur. */
+const ALWAYS = 10_000;
+
+function weighWords(company: readonly CompanyWord[]): { readonly all: number; readonly generic: number } {
+  let [all, generic] = [0, 0];
+  for (const { weight } of company) {
+    all += weight;
+    if (weight < DISTINCTIVE_MIN) generic += weight;
+  }
+  return { all, generic };
+}
+
+/**
+ * Counts for each listed name the holder's words that may be in it, and adds those that have enough. Two words that are
+ * written as one, by the holder or by the list, count for two.
+ */
+function addBySharedWords(
+  index: PersonIndex,
+  words: readonly Word[],
+  before: Set<ListedName> | undefined,
+): Set<ListedName> | undefined {
+  const { counts, touched, needed: neededByName } = index;
+  const needed = wordsNeeded(words);
+  let found = before;
+  let size = 0;
+  for (let step = 0; step < 2 * words.length - 1; step++) {
+    const at = step >> 1;
+    const isJoined = step % 2;
+    const names =
+      isJoined === 0
+        ? namesWithWord(index.words, words[at]!)
+        : namesWithJoined(index.words, words[at]!, words[at + 1]!);
+    for (let place = 0; place < names.length; place++) {
+      const name = names[place]! >> 1;
+      const shared = counts[name]!;
+      const sum = shared + HIT + (isJoined === 1 || (names[place]! & 1) === 1 ? 2 : 1);
+      if (shared === 0) touched[size++] = name;
+      counts[name] = sum;
+      const least = Math.min(needed, neededByName[name]!);
+      if ((sum & (HIT - 1)) >= least && sum >= HIT * Math.min(2, least)) (found ??= new Set()).add(index.names[name]!);
+    }
+  }
+  for (let place = 0; place < size; place++) counts[touched[place]!] = 0;
   return found;
 }
 
-/** Counts for each listed name the holder's words that may be in it, and tells of those that have enough. */
-function findBySharedWords(index: PersonIndex, words: readonly Word[], tell: (number: number) => void): void {
-  const needed = wholeWordsNeeded(words, words);
-  const { counts, touched, needed: neededByName } = index;
-  let size = 0;
-  const count = (names: Int32Array) => {
-    for (let at = 0; at < names.length; at++) {
-      const name = names[at]!;
-      const shared = ++counts[name]!;
-      if (shared === 1) touched[size++] = name;
-      if (shared === needed || shared === neededByName[name]) tell(name);
-    }
-  };
-  for (let at = 0; at < words.length; at++) {
-    count(namesWithWord(index.words, words[at]!));
-    if (at > 0) count(namesWithJoined(index.words, words[at - 1]!, words[at]!));
-  }
-  for (let at = 0; at < size; at++) counts[touched[at]!] = 0;
+/** Words are counted below this number and, in steps of it, how many times one was found: two names of two words need two. */
+const HIT = 256;
+
+/** Every word of the shorter name must agree; only where initials stand for words may it be fewer. */
+function wordsNeeded(words: readonly Word[]): number {
+  return words.some((it) => it.text.length === 1) ? wholeWordsNeeded(words, words) : words.length;
 }
 
 function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIndex {
@@ -120,15 +179,18 @@ function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIn
     for (const key of new Set(name.korean.flatMap(koreanKeys))) push(byKoreanKey, key, number);
   });
   const words = indexWords(
-    names.map(({ name }) => [...name.words, ...name.words.slice(1).map((it, at) => joinWords(name.words[at]!, it))]),
+    names.map(({ name }) => ({
+      words: name.words,
+      joined: name.words.slice(1).map((it, at) => joinWords(name.words[at]!, it)),
+    })),
     { isKorean },
   );
-  const needed = Uint8Array.from(names, ({ name }) => wholeWordsNeeded(name.words, name.words));
+  const needed = Uint8Array.from(names, ({ name }) => wordsNeeded(name.words));
   return {
     names,
     words,
     needed,
-    counts: new Uint16Array(names.length),
+    counts: new Uint32Array(names.length),
     touched: new Int32Array(names.length),
     byKoreanKey,
   };
@@ -136,16 +198,27 @@ function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIn
 
 function indexCompanies(names: readonly ListedName[]): CompanyIndex {
   const byGenericKey = new Map<string, number[]>();
-  names.forEach(({ name }, number) => push(byGenericKey, genericKey(name.company), number));
+  names.forEach(({ name }, number) => {
+    if (!isDistinctive(name.company)) push(byGenericKey, genericKey(name.company), number);
+  });
   byGenericKey.delete('');
   const words = indexWords(
-    names.map(({ name: { company } }) => [
-      ...company.filter((it) => isDistinctive([it])),
-      ...company.flatMap((_, at) => joinsAt(company, at).map((it) => it.word)),
-    ]),
+    names.map(({ name: { company } }) => ({
+      words: company.filter((it) => isDistinctive([it])),
+      joined: company.flatMap((_, at) => joinsAt(company, at).map((it) => it.word)),
+    })),
     { isKorean: true },
   );
-  return { names, words, byGenericKey };
+  const weights = names.map(({ name }) => weighWords(name.company));
+  return {
+    names,
+    words,
+    byGenericKey,
+    all: Float64Array.from(weights, (it) => it.all),
+    generic: Float64Array.from(weights, (it) => it.generic),
+    counts: new Uint32Array(names.length),
+    touched: new Int32Array(names.length),
+  };
 }
 
 function indexIdentifiers(designations: readonly Designation[]): ReadonlyMap<string, readonly ListedNumber[]> {
@@ -156,14 +229,6 @@ function indexIdentifiers(designations: readonly Designation[]): ReadonlyMap<str
     }
   }
   return numbers;
-}
-
-/** The coarse sounds of a name as one number for each way to hear it; a sound is below 1024 and a name has five at the most. */
-function koreanKeys({ surname, given }: KoreanName): readonly number[] {
-  let keys = [surname.length];
-  for (const { folds } of [...surname, ...given])
-    keys = keys.flatMap((key) => folds.map((fold) => key * 1024 + fold + 1));
-  return keys;
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -14,7 +14,7 @@ const OTHER_TRADE = 0.1;
 const GENERIC_MIN = 0.9;
 
 /** Two names that share one distinctive word must agree about that much of the rest to be worth a sentence. */
-const SHARED_MIN = 0.4;
+export const SHARED_MIN = 0.5;
 
 /** Words of five letters and more may have a typing error; in shorter ones every letter counts (`MIRIM`, `MINIM`). */
 const TYPED_LENGTH_MIN = 6;
@@ -53,7 +53,8 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   const numbers = alone.some((it) => isNumber(it.text)) ? NUMBER_DIFFERS : 0;
   const trades = isOneForeignWord ? alone.filter((it) => it.weight >= SIGNIFICANT_MIN).length * OTHER_TRADE : 0;
   const similarity = Math.max(0, (2 * shared) / (weightOf(ours) + weightOf(theirs)) - numbers - trades);
-  if (similarity < (distinctive > 0 ? SHARED_MIN : GENERIC_MIN)) return APART;
+  const areGeneric = !isDistinctive(holder.company) && !isDistinctive(listed.company);
+  if (similarity < (distinctive > 0 ? SHARED_MIN : GENERIC_MIN) || (distinctive === 0 && !areGeneric)) return APART;
   return {
     similarity,
     differences: alone.map((it) => `"${it.text}" stands in one of them only`),
@@ -74,9 +75,11 @@ export function companyWordSimilarity(one: CompanyWord, other: CompanyWord): { s
 
 /** The words with neighbours joined where the other name writes them as one. */
 function joinLike(words: readonly CompanyWord[], other: readonly CompanyWord[]): readonly CompanyWord[] {
+  const alone = other.filter((it) => it.weight >= DISTINCTIVE_MIN && !words.some((word) => word.text === it.text));
+  if (alone.length === 0 || words.length < 2) return words;
   const joined: CompanyWord[] = [];
   for (let at = 0; at < words.length;) {
-    const match = joinsAt(words, at).find((join) => other.some((it) => isDistinctive([it]) && isJoinOf(join.word, it)));
+    const match = joinsAt(words, at).find((join) => alone.some((it) => isJoinOf(join.word, it)));
     joined.push(match?.word ?? words[at]!);
     at += match?.count ?? 1;
   }
@@ -86,10 +89,11 @@ function joinLike(words: readonly CompanyWord[], other: readonly CompanyWord[]):
 const JOINED_AGREES = 0.9;
 
 function isJoinOf(joined: CompanyWord, word: CompanyWord): boolean {
-  return joined.text === word.text || koreanWordSimilarity(joined.marked, word.marked, SYLLABLES_MIN) >= JOINED_AGREES;
+  if (joined.text === word.text) return true;
+  return joined.marked !== '' && koreanWordSimilarity(joined.marked, word.marked, SYLLABLES_MIN) >= JOINED_AGREES;
 }
 
-/** Two or three neighbours as one word, the longest first. */
+/** Two or three neighbours as one word, the longest first; it has Korean marks only when every part reads as Korean. */
 export function joinsAt(
   words: readonly CompanyWord[],
   at: number,
@@ -97,10 +101,9 @@ export function joinsAt(
   const joins = [];
   for (let count = Math.min(JOINED_MAX, words.length - at); count > 1; count--) {
     const parts = words.slice(at, at + count);
-    joins.push({
-      word: { text: parts.map((it) => it.text).join(''), marked: parts.map((it) => it.marked).join(''), weight: 1 },
-      count,
-    });
+    const areKorean = parts.every((it) => divideWord(it.marked).length > 0);
+    const marked = areKorean ? parts.map((it) => it.marked).join('') : '';
+    joins.push({ word: { text: parts.map((it) => it.text).join(''), marked, weight: 1 }, count });
   }
   return joins;
 }

@@ -32,6 +32,26 @@ export function companyWords(words: readonly Word[]): readonly CompanyWord[] {
   return named.length === 0 ? all : named;
 }
 
+/** True for words that no person's name has: a legal form, `Trading`, `Bank`. */
+export function isCompanyLike(words: readonly Word[]): boolean {
+  return words.some(
+    ({ text }) => text.length > 2 && (LEGAL_FORMS.has(text) || COMPANY_ONLY.has(SYNONYMS.get(text) ?? text)),
+  );
+}
+
+const COMPANY_ONLY = new Set([
+  'trade',
+  'bank',
+  'shipping',
+  'export',
+  'import',
+  'industry',
+  'enterprise',
+  'holding',
+  'technology',
+  'insurance',
+]);
+
 /** True when at least one word says which company is meant. */
 export function isDistinctive(words: readonly CompanyWord[]): boolean {
   return words.some((it) => it.weight >= DISTINCTIVE_MIN);

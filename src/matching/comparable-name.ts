@@ -3,36 +3,49 @@ import { readKoreanName, type KoreanName } from './korean/korean-name.ts';
 import { readWords, wordOf, type Word } from './normalise.ts';
 import table from './tables/titles.json' with { type: 'json' };
 
-/** A name made fit for comparison, once: as words, as Korean readings, and as the words of a company. */
-export type ComparableName = {
+/** A name divided into words: what candidates are found by. */
+export type NameWords = {
   /** As it was written. */
   readonly written: string;
   readonly words: readonly Word[];
-  /** Every way to read it as a Korean person's name. */
-  readonly korean: readonly KoreanName[];
-  /** Every way to read it as a Korean name in Chinese sounds. */
-  readonly chinese: readonly KoreanName[];
+  /** The words of a company's name; none in a person's. */
   readonly company: readonly CompanyWord[];
 };
 
+/** A name made fit for comparison: its words, and every way to read them as a Korean name, in Korean or Chinese sounds. */
+export type ComparableName = NameWords & {
+  readonly korean: readonly KoreanName[];
+  readonly chinese: readonly KoreanName[];
+};
+
 /** The names that one written name holds: two where it stands in two scripts (`PAK Kwang Hun 박광훈`), none where it comes to nothing. */
-export function comparableNames(written: string, kind: 'person' | 'entity'): readonly ComparableName[] {
+export function nameWords(written: string, kind: 'person' | 'entity'): readonly NameWords[] {
   const words = readWords(written);
-  if (words.length === 0) return [];
-  const parts = words.every((it) => it.script === 'latin') ? [words] : splitByScript(words);
-  return parts.map((it) => (kind === 'entity' ? companyName(written, it) : personName(written, it)));
+  if (words.length === 0) return NO_NAME;
+  if (words.every(isLatin)) return [namedBy(written, words, kind)];
+  return splitByScript(words).map((it) => namedBy(written, it, kind));
 }
 
+/** Reads the words as Korean, if they can be read so. */
+export function comparableName(name: NameWords): ComparableName {
+  return { ...name, ...(name.company.length > 0 ? NOT_KOREAN : readKoreanName(name.words)) };
+}
+
+const NO_NAME: readonly NameWords[] = [];
 const NO_COMPANY: readonly CompanyWord[] = [];
-const NO_PERSON: readonly KoreanName[] = [];
+const NOT_KOREAN = { korean: [], chinese: [] };
 
-function companyName(written: string, words: readonly Word[]): ComparableName {
-  return { written, words, korean: NO_PERSON, chinese: NO_PERSON, company: companyWords(words) };
+function isLatin({ script }: Word): boolean {
+  return script === 'latin';
 }
 
-function personName(written: string, words: readonly Word[]): ComparableName {
-  const named = withoutTitles(words.some((it) => it.script === 'han') ? words.flatMap(readCharacters) : words);
-  return { written, words: named, ...readKoreanName(named), company: NO_COMPANY };
+function namedBy(written: string, words: readonly Word[], kind: 'person' | 'entity'): NameWords {
+  if (kind === 'entity') return { written, words, company: companyWords(words) };
+  return {
+    written,
+    words: withoutTitles(words.every(isLatin) ? words : words.flatMap(readCharacters)),
+    company: NO_COMPANY,
+  };
 }
 
 /** A person's name in characters: the first is the family name. A longer run is left whole. */
@@ -56,9 +69,13 @@ function splitByScript(words: readonly Word[]): readonly (readonly Word[])[] {
 
 /** Forms of address and ranks say nothing about whose name it is; at least two words are left. */
 function withoutTitles(words: readonly Word[]): readonly Word[] {
-  if (words.length < 3 && !TITLES.has(words[0]!.text)) return words;
-  const rest = words.filter((it) => !TITLES.has(it.text));
-  return rest.length < Math.min(2, words.length) ? words : rest;
+  if (words.length < 3 || !words.some(isTitle)) return words;
+  const rest = words.filter((it) => !isTitle(it));
+  return rest.length < 2 ? words : rest;
+}
+
+function isTitle({ text }: Word): boolean {
+  return TITLES.has(text);
 }
 
 const TITLES = new Set(table.titles);

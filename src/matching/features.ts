@@ -98,7 +98,7 @@ export function genderDiffers(holder: Party, designation: Designation): Statemen
 /** A place of birth that names the listed one. */
 export function birthPlaceAgrees(holder: Party, designation: Designation): Statement | undefined {
   const ours = holder.birthPlace;
-  if (ours === undefined) return undefined;
+  if (ours === undefined || bornInTheNorth(holder, designation)) return undefined;
   const theirs = designation.birthPlaces.find((it) => sharesPlace(ours, it));
   if (theirs === undefined) return undefined;
   return {
@@ -108,6 +108,25 @@ export function birthPlaceAgrees(holder: Party, designation: Designation): State
     sentence: `The holder was born in ${ours}, the listed person in ${theirs}.`,
   };
 }
+
+/** A national of the Republic of Korea who was born in the North: the list's place of birth says nothing about him. */
+export function bornInTheNorth(
+  { birthPlace, nationalities }: Party,
+  { birthPlaces }: Designation,
+): Statement | undefined {
+  if (birthPlace === undefined || !nationalities?.includes('KR') || nationalities.includes('KP')) return undefined;
+  const theirs = birthPlaces.find((it) => sharesPlace(birthPlace, it));
+  if (theirs === undefined && !NORTH.test(birthPlace)) return undefined;
+  return {
+    feature: 'birthPlace',
+    holderValue: birthPlace,
+    listValue: theirs ?? '',
+    sentence: `The holder is a national of the Republic of Korea (KR) born in ${birthPlace}; such a person is protected, and the place is not weighed.`,
+  };
+}
+
+const NORTH =
+  /north korea|dprk|democratic people|pyongyang|p'yŏngyang|hamhung|hamhŭng|chongjin|ch'ŏngjin|wonsan|wŏnsan|sinuiju|kaesong|nampo|hyesan|hamgyong|pyongan|ryanggang|jagang/i;
 
 function sharesPlace(one: string, other: string): boolean {
   const words = new Set(placeWords(other));

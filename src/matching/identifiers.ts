@@ -67,6 +67,13 @@ export function isOtherCountry(one: PlainIdentifier, other: PlainIdentifier): bo
   return one.country !== undefined && other.country !== undefined && one.country !== other.country;
 }
 
+/** True when the number says by itself where it was issued, both sides name the country, or it is a passport, which few numbers are alike of. */
+export function isPlaced(one: PlainIdentifier, other: PlainIdentifier): boolean {
+  return (
+    WORLDWIDE.has(one.type) || one.type === 'passport' || (one.country !== undefined && one.country === other.country)
+  );
+}
+
 /** The listed number as it is compared. */
 export function plainListedIdentifier(identifier: ListedIdentifier): PlainIdentifier {
   return plainIdentifier({ type: identifier.type, number: identifier.number, country: identifier.country });

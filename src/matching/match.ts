@@ -8,7 +8,7 @@ import type { MatchIndex } from './candidates.ts';
 import { compareCompanyNames } from './company-names.ts';
 import type { Evidence } from './evidence.ts';
 import * as features from './features.ts';
-import { isOtherCountry, type PlainIdentifier } from './identifiers.ts';
+import { isOtherCountry, isPlaced, type PlainIdentifier } from './identifiers.ts';
 import type { ListedName } from './listed-names.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
 import { comparePersonNames } from './person-names.ts';
@@ -35,6 +35,7 @@ export type Claim = {
 /** What each claim is worth when it is perfect. */
 const CLAIMS = {
   sameIdentifier: 0.97, // one document belongs to one holder: above every line, whatever the name says
+  sameIdentifierSomewhere: 0.8, // register, tax and identity numbers run in every country; one side does not say which
   sameIdentifierOtherCountry: 0.72, // 123456 of Cambodia and 123456 of Malaysia: worth a look, no more
   personName: 0.8, // thousands are called Kim Yong Chol: a perfect name alone is possible, never a match
   companyName: 0.95, // two companies called Ryonbong General Corporation are one: a register would not enter a second
@@ -60,6 +61,7 @@ const QUALIFIERS: readonly {
   { weight: -0.06, compare: features.nationalityOfTheSouth }, // counters, and leaves a bare namesake just possible
   { weight: -0.04, compare: features.nationalityDiffers }, // many of them travel on bought passports
   { weight: +0.03, compare: features.birthPlaceAgrees }, // half of them were born in Pyongyang
+  { weight: 0, compare: features.bornInTheNorth }, // who came from the North to the South is protected: told, never weighed
   { weight: -0.15, compare: features.genderDiffers }, // lists seldom err in it, books sometimes do
   { weight: -0.03, compare: features.documentRenewed }, // a passport of the DPRK lasts five years, then the number is new
   { weight: -0.15, compare: features.documentDiffers }, // another state vouches for another person
@@ -67,6 +69,9 @@ const QUALIFIERS: readonly {
 
 /** A weak alias agrees: supports what something else has raised, and raises nothing itself. */
 const WEAK_ALIAS = 0.05;
+
+/** The same number and a close name: together they leave little doubt. */
+const NUMBER_BESIDE_NAME = 0.15;
 
 /** A name that speaks against a shared number: reported, and taken off a little, for typists confuse numbers too. */
 const NAME_AGAINST_IDENTIFIER = -0.05;
@@ -94,7 +99,9 @@ export function scoreMatch(
   const weak = weakAliasEvidence(index, designation, ours);
 
   const byName = claim.name ? name.reduce((sum, it) => sum + Math.max(0, it.weight), 0) : 0;
-  const moved = byName > 0 ? byName + [...qualifiers, ...weak].reduce((sum, it) => sum + it.weight, 0) : 0;
+  // A number that does not decide alone still supports a name that has been raised.
+  const supported = byName > 0 && identifier.length > 0 ? NUMBER_BESIDE_NAME : 0;
+  const moved = byName > 0 ? byName + [...qualifiers, ...weak].reduce((sum, it) => sum + it.weight, supported) : 0;
   const byIdentifier = identifier.reduce((best, it) => Math.max(best, it.weight), 0);
   const against = byIdentifier > 0 ? name.reduce((sum, it) => sum + Math.min(0, it.weight), 0) : 0;
   return {
@@ -149,7 +156,11 @@ function identifierEvidence({ identifiers }: Claim): readonly Evidence[] {
     return {
       feature: 'identifier' as const,
       supports: true,
-      weight: isForeign ? CLAIMS.sameIdentifierOtherCountry : CLAIMS.sameIdentifier,
+      weight: isForeign
+        ? CLAIMS.sameIdentifierOtherCountry
+        : isPlaced(ours, theirs)
+          ? CLAIMS.sameIdentifier
+          : CLAIMS.sameIdentifierSomewhere,
       holderValue: ours.written,
       listValue: theirs.written,
       sentence,

@@ -16,21 +16,32 @@ export type Word = {
  * nobody can be screened by it.
  */
 export function readWords(name: string): readonly Word[] {
-  if (!PLAIN.test(name)) return withOneApostrophe(name).split(SEPARATORS).flatMap(readRun);
+  if (HAS_APOSTROPHE.test(name)) return withOneApostrophe(name).split(SEPARATORS).flatMap(readRun);
   const words: Word[] = [];
-  for (const text of name.toLowerCase().split(PLAIN_SEPARATORS)) {
-    if (text !== '') words.push({ text, marked: text, script: 'latin' });
+  for (const chunk of name.split(PLAIN_SEPARATORS)) {
+    if (chunk !== '') for (const word of readChunk(chunk)) words.push(word);
   }
   return words;
 }
 
-/** Letters, digits and separators of ASCII alone: the fast road, which nearly every holder takes. */
-const PLAIN = /^[A-Za-z0-9 ,.&/()_-]*$/;
-const PLAIN_SEPARATORS = /[^a-z0-9]+/;
+/** What stands between two blanks. It always reads in the same way, so remembering changes no answer; and it is bounded. */
+function readChunk(chunk: string): readonly Word[] {
+  const known = REMEMBERED.get(chunk);
+  if (known) return known;
+  const words = withOneApostrophe(chunk).split(SEPARATORS).flatMap(readRun);
+  if (REMEMBERED.size >= REMEMBERED_MAX) REMEMBERED.clear();
+  REMEMBERED.set(chunk, words);
+  return words;
+}
+
+const REMEMBERED = new Map<string, readonly Word[]>();
+const REMEMBERED_MAX = 200_000;
+const PLAIN_SEPARATORS = /[\s,.&/()_-]+/;
 
 /** An apostrophe joins; everything else that is no letter, mark or digit divides. */
 const SEPARATORS = /[^\p{L}\p{M}\p{N}']+/u;
 const APOSTROPHES = /['‘’‛ʻʼʹʽ`´′＇ʿʾ]/gu;
+const HAS_APOSTROPHE = /['‘’‛ʻʼʹʽ`´′＇ʿʾ]/u;
 
 /**
  * Small letters with one kind of apostrophe. The US spelling `Yo'ng` writes an apostrophe for the breve, so `o'` and `u'`

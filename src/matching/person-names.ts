@@ -60,19 +60,25 @@ function compareReadings(holder: readonly KoreanName[], listed: readonly KoreanN
   return best;
 }
 
-/** Every word of the shorter name must be found in the longer one, in whatever order. */
+/** Every word of the shorter name must be found in the longer one, in whatever order; words written as one are tried last. */
 function compareWords(holder: readonly Word[], listed: readonly Word[], isListedKorean: boolean): NameComparison {
+  const asWritten = compareAligned(holder, listed, isListedKorean);
+  if (asWritten !== APART) return asWritten;
   const ours = joinLike(holder, listed, (joined, word) => joined.text === word.text);
   const theirs = joinLike(listed, ours, (joined, word) => wordSimilarity(joined.text, word.text) >= JOINED_AGREES);
+  return ours === holder && theirs === listed ? APART : compareAligned(ours, theirs, isListedKorean);
+}
+
+function compareAligned(ours: readonly Word[], theirs: readonly Word[], isListedKorean: boolean): NameComparison {
   const [shorter, longer] = ours.length <= theirs.length ? [ours, theirs] : [theirs, ours];
   if (shorter.length === 1 && longer.length > 1) return APART;
 
-  const free = new Set(longer.keys());
+  const taken = longer.map(() => false);
   let [sum, weights, whole, mistyped] = [0, 0, 0, 0];
-  for (const word of shorter.toSorted((a, b) => b.text.length - a.text.length)) {
-    const best = closest(word, longer, free, isListedKorean);
-    if (!best) return APART;
-    free.delete(best.position);
+  for (const word of longestFirst(shorter)) {
+    const best = closest(word, longer, taken, isListedKorean);
+    if (best.position < 0) return APART;
+    taken[best.position] = true;
     const isWhole = !isInitial(word) && !isInitial(longer[best.position]!);
     const weight = isWhole ? 1 : INITIAL_WEIGHT;
     sum += weight * best.similarity;
@@ -81,7 +87,7 @@ function compareWords(holder: readonly Word[], listed: readonly Word[], isListed
     if (best.similarity < MISTYPED) mistyped += 1;
   }
   if (whole < wholeWordsNeeded(ours, theirs) || (isListedKorean && mistyped > 1)) return APART;
-  const extras = [...free].map((position) => longer[position]!);
+  const extras = longer.filter((_, position) => !taken[position]);
   const similarity = sum / weights - extras.reduce((cost, it) => cost + costOf(it), 0);
   if (shorter.length === 1 && similarity < SINGLE_MIN) return APART;
   return {
@@ -90,6 +96,11 @@ function compareWords(holder: readonly Word[], listed: readonly Word[], isListed
     isCertain: true,
     isMistyped: false,
   };
+}
+
+/** The longest word is the likeliest to have no partner, and then there is no more to do. */
+function longestFirst(words: readonly Word[]): readonly Word[] {
+  return words.toSorted((a, b) => b.text.length - a.text.length);
 }
 
 /** At least two whole words must agree, or as many as there are: what retrieval may rely on. */
@@ -130,15 +141,16 @@ export function joinWords(one: Word, other: Word): Word {
 function closest(
   word: Word,
   words: readonly Word[],
-  free: ReadonlySet<number>,
+  taken: readonly boolean[],
   isListedKorean: boolean,
-): { position: number; similarity: number } | undefined {
-  let best: { position: number; similarity: number } | undefined;
-  for (const position of free) {
-    const similarity = similarityOf(word, words[position]!, isListedKorean);
-    if (similarity > (best?.similarity ?? 0)) best = { position, similarity };
+): { readonly position: number; readonly similarity: number } {
+  let [position, similarity] = [-1, 0];
+  for (let at = 0; at < words.length; at++) {
+    if (taken[at]) continue;
+    const close = similarityOf(word, words[at]!, isListedKorean);
+    if (close > similarity) [position, similarity] = [at, close];
   }
-  return best;
+  return { position, similarity };
 }
 
 /** Beside a Korean name a word is Korean or mistyped; sounds that other alphabets exchange would make every syllable alike. */

@@ -1,11 +1,15 @@
 import type { Holder } from '../batches/holder.ts';
-import { comparableNames, type ComparableName } from './comparable-name.ts';
-import { findCompanyCandidates, findPersonCandidates, type MatchIndex } from './candidates.ts';
+import type { MatchIndex } from './candidates.ts';
+import { comparableNamesOf, findClaims, namesOf } from './claims.ts';
+import type { NameWords } from './comparable-name.ts';
+import type { Configuration } from './configuration.ts';
 import type { Evidence } from './evidence.ts';
 import type { Party } from './features.ts';
-import { identifierKey, identifiersOf, isDecisive } from './identifiers.ts';
 import { findIndicators } from './indicators.ts';
-import { compareNames, nameWorth, scoreMatch, type Claim, type Match } from './match.ts';
+import { scoreMatch, type Match } from './match.ts';
+import { asRelatedPartyMatch } from './related-parties.ts';
+
+export { DEFAULT_CONFIGURATION, type Configuration } from './configuration.ts';
 
 /** Changes with every change that may change a decision; recorded with every screening. */
 export const MATCHER_VERSION = '1.0.0';
@@ -27,67 +31,55 @@ export type Screening = {
   readonly indicators: readonly Evidence[];
 };
 
-/** The lines between the outcomes: a match at or above `possibleScore` is a hit, at or above `matchScore` a match. */
-export type Configuration = { readonly possibleScore: number; readonly matchScore: number };
-
-export const DEFAULT_CONFIGURATION: Configuration = { possibleScore: 0.7, matchScore: 0.9 };
-
-/** A name must be worth this much by itself before anything else is asked: nothing below can reach the lowest line allowed. */
-const CLAIM_MIN = 0.5;
-
 /** So many near misses are kept with a screening, no more: they explain, they are not acted on. */
 const CLEARED_MAX = 5;
 
 /** Screens one holder. Pure: the same index, holder and configuration give the same answer for ever. */
 export function screenHolder(index: MatchIndex, holder: Holder, configuration: Configuration): Screening {
   const names = namesOf(holder);
-  const matches = findClaims(index, holder, names)
-    .map((claim) => scoreMatch(index, holder, names, claim))
-    .sort((a, b) => b.score - a.score || (a.designationId < b.designationId ? -1 : 1));
+  const matches = mergeMatches(findMatches(index, holder, names), relatedMatches(index, holder));
   const hits = matches.filter((it) => it.score >= configuration.possibleScore);
   return {
-    outcome: outcomeOf(names, hits, configuration),
+    outcome: outcomeOf(hits, configuration) ?? (isReadable(holder, names) ? 'clear' : 'unscreenable'),
     matches: hits,
-    cleared: matches.slice(hits.length, hits.length + CLEARED_MAX),
+    cleared: matches.length === hits.length ? NO_MATCHES : matches.slice(hits.length, hits.length + CLEARED_MAX),
     indicators: findIndicators(holder),
   };
 }
 
-function outcomeOf(names: readonly ComparableName[], hits: readonly Match[], { matchScore }: Configuration): Outcome {
-  const [best] = hits;
-  if (best) return best.score >= matchScore ? 'match' : 'possible';
-  return names.length === 0 ? 'unscreenable' : 'clear';
+function outcomeOf([best]: readonly Match[], { matchScore }: Configuration): Outcome | undefined {
+  if (!best) return undefined;
+  return best.score >= matchScore ? 'match' : 'possible';
 }
 
-/** The holder's names that come to something: the name, the native name and all others, former ones included. */
-function namesOf(party: Party): readonly ComparableName[] {
-  const written = [
-    party.name,
-    ...(party.nativeName === undefined ? [] : [party.nativeName]),
-    ...(party.otherNames ?? []),
-  ];
-  return written.flatMap((it) => comparableNames(it, party.kind));
+/** False where the holder or a party to the account has a name that comes to nothing: whoever that is, nobody looked at him. */
+function isReadable({ relatedParties }: Holder, names: readonly NameWords[]): boolean {
+  return names.length > 0 && (relatedParties === undefined || relatedParties.every((it) => namesOf(it).length > 0));
 }
 
-/** Every designation that a shared number or a close name raises, once, with the best of both. */
-function findClaims(index: MatchIndex, party: Party, names: readonly ComparableName[]): readonly Claim[] {
-  const claims = new Map<string, Claim>();
-  for (const ours of identifiersOf(party)) {
-    if (!isDecisive(ours)) continue;
-    for (const { designation, identifier } of index.identifiers.get(identifierKey(ours)) ?? []) {
-      const claim = claims.get(designation.id) ?? { designation, identifiers: [] };
-      claims.set(designation.id, { ...claim, identifiers: [...claim.identifiers, { ours, theirs: identifier }] });
-    }
+/** Everything that a shared number or a close name raises. */
+function findMatches(index: MatchIndex, party: Party, names: readonly NameWords[]): readonly Match[] {
+  const claims = findClaims(index, party, names);
+  if (claims.length === 0) return NO_MATCHES;
+  const comparable = comparableNamesOf(names);
+  return claims.map((claim) => scoreMatch(index, party, comparable, claim));
+}
+
+const NO_MATCHES: readonly Match[] = [];
+
+function relatedMatches(index: MatchIndex, { relatedParties }: Holder): readonly Match[] {
+  if (relatedParties === undefined) return NO_MATCHES;
+  return relatedParties.flatMap((party) =>
+    findMatches(index, party, namesOf(party)).map((it) => asRelatedPartyMatch(it, party)),
+  );
+}
+
+/** One match for each designation, the best first; where holder and related party come equally close, the holder's own. */
+function mergeMatches(own: readonly Match[], related: readonly Match[]): readonly Match[] {
+  if (own.length + related.length < 2) return own.length > 0 ? own : related;
+  const best = new Map<string, Match>();
+  for (const match of [...own, ...related]) {
+    if (match.score > (best.get(match.designationId)?.score ?? -1)) best.set(match.designationId, match);
   }
-  for (const ours of names) {
-    const candidates = ours.company.length > 0 ? findCompanyCandidates(index, ours) : findPersonCandidates(index, ours);
-    for (const listed of candidates) {
-      const comparison = compareNames(ours, listed);
-      const worth = nameWorth(party, listed, comparison);
-      const claim = claims.get(listed.designation.id) ?? { designation: listed.designation, identifiers: [] };
-      const known = claim.name ? nameWorth(party, claim.name.listed, claim.name.comparison) : CLAIM_MIN;
-      if (worth > known) claims.set(listed.designation.id, { ...claim, name: { ours, listed, comparison } });
-    }
-  }
-  return [...claims.values()];
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.designationId < b.designationId ? -1 : 1));
 }

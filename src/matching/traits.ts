@@ -23,10 +23,20 @@ export function traitsOf({ text, marked }: Spelt, { isKorean }: { readonly isKor
   return traits;
 }
 
-/** The traits of a company's words written as one: letter by letter, or in whatever Korean spelling. */
-export function traitsOfJoined({ text, marked }: Spelt): readonly Trait[] {
-  const traits = [hash(text, REST)];
-  addKoreanSounds(marked, traits);
+/** The traits of `count` words from `at` on written as one: letter by letter, or in whatever Korean spelling when all of them are Korean. */
+export function traitsOfJoined(words: readonly Spelt[], at: number, count: number): readonly Trait[] {
+  let letters = REST;
+  let areKorean = true;
+  for (let word = at; word < at + count; word++) {
+    letters = hash(words[word]!.text, letters);
+    areKorean &&= divideWord(words[word]!.marked).length > 0;
+  }
+  const traits = [letters];
+  if (areKorean) {
+    let joined = '';
+    for (let word = at; word < at + count; word++) joined += words[word]!.marked;
+    for (const syllables of divideWord(joined)) addSounds(syllables, 0, KOREAN, traits);
+  }
   return traits;
 }
 

@@ -4,11 +4,17 @@ import { traitOfJoined, traitsOf, traitsOfJoined, type Trait } from './traits.ts
 /** A word with its marks, as names hold it. */
 export type IndexedWord = { readonly text: string; readonly marked: string };
 
+/** The words of one name, and its neighbouring words written as one. */
+export type HeldWords = { readonly words: readonly IndexedWord[]; readonly joined: readonly IndexedWord[] };
+
+/** A name found by a word: twice its number, and one more when the word is two of its own written as one. */
+export type Found = number;
+
 /** The words of listed names, and for each of them the names that hold it. */
 export type WordIndex = {
   readonly isKorean: boolean;
   readonly table: TraitTable;
-  /** The numbers of the names that hold word n stand from `starts[n]` on in `names`. */
+  /** The names that hold word n stand from `starts[n]` on in `names`. */
   readonly starts: Int32Array;
   readonly names: Int32Array;
   /** What was found before. A word is looked up alike every time, so remembering changes no answer. */
@@ -19,17 +25,16 @@ export type WordIndex = {
 const REMEMBERED_MAX = 200_000;
 
 /** Builds the index from the words of each name; `isKorean` lets words that sound alike in Korean find each other. */
-export function indexWords(
-  wordsByName: readonly (readonly IndexedWord[])[],
-  { isKorean }: { readonly isKorean: boolean },
-): WordIndex {
+export function indexWords(wordsByName: readonly HeldWords[], { isKorean }: { readonly isKorean: boolean }): WordIndex {
   const words = new Map<string, { readonly word: IndexedWord; readonly names: number[] }>();
+  const add = (word: IndexedWord, found: Found) => {
+    const entry = words.get(word.marked) ?? { word, names: [] };
+    if (entry.names.at(-1) !== found) entry.names.push(found);
+    words.set(word.marked, entry);
+  };
   wordsByName.forEach((held, name) => {
-    for (const word of held) {
-      const entry = words.get(word.marked) ?? { word, names: [] };
-      if (entry.names.at(-1) !== name) entry.names.push(name);
-      words.set(word.marked, entry);
-    }
+    for (const word of held.words) add(word, 2 * name);
+    for (const word of held.joined) add(word, 2 * name + 1);
   });
   const entries = [...words.values()];
   const starts = new Int32Array(entries.length + 1);
@@ -61,9 +66,15 @@ export function namesWithJoined(index: WordIndex, one: IndexedWord, other: Index
   return hasTrait(index.table, trait) ? namesWithTraits(index, [trait]) : NONE;
 }
 
-/** The names that hold several neighbouring words as one, in whatever Korean spelling. */
-export function namesWithJoinedSound(index: WordIndex, joined: IndexedWord): Int32Array {
-  return namesWithTraits(index, traitsOfJoined(joined));
+/** The names that hold `count` neighbouring words from `at` on as one, letter by letter or in whatever Korean spelling. */
+export function namesWithJoinedSound(
+  index: WordIndex,
+  words: readonly IndexedWord[],
+  at: number,
+  count: number,
+): Int32Array {
+  const traits = traitsOfJoined(words, at, count);
+  return traits.some((it) => hasTrait(index.table, it)) ? namesWithTraits(index, traits) : NONE;
 }
 
 function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly Trait[]): Int32Array {

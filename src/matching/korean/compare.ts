@@ -44,9 +44,9 @@ export function compareKoreanNames(holder: KoreanName, listed: KoreanName): Kore
   return { similarity: Math.max(0, 1 - lost), apart };
 }
 
-/** 1 when both are spelt alike or may stand for the same Hangul, 0 when nothing that one may stand for is in the other. */
+/** 1 when both are spelt alike and nothing else is known of either, or when both may stand for the same Hangul, 0 when nothing that one may stand for is in the other. */
 export function compareSyllables(one: SpeltSyllable, other: SpeltSyllable): number {
-  if (one.spelling === other.spelling) return 1;
+  if (one.readings === other.readings) return 1;
   let best = 0;
   for (const { syllable, weight } of one.readings) {
     for (const reading of other.readings) {

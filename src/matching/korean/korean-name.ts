@@ -4,7 +4,7 @@
  */
 import type { Word } from '../normalise.ts';
 import { bearersOf, type Spellings, type SpeltSyllable } from './spellings.ts';
-import { asSurname, isDoubleSurname, MANNERS, readingsOf, type WordReadings } from './word-readings.ts';
+import { asSurname, isDoubleSurname, MANNERS, mannersOf, readingsOf, type WordReadings } from './word-readings.ts';
 
 /** One way to read a name as Korean. */
 export type KoreanName = {
@@ -14,10 +14,10 @@ export type KoreanName = {
 };
 
 /** Given names have one or two syllables, seldom three; longer ones are not Korean. */
-const GIVEN_SYLLABLES_MAX = 3;
+export const GIVEN_SYLLABLES_MAX = 3;
 
-/** Family name and given syllables, each a word of its own. */
-const WORDS_MAX = 5;
+/** Family name and given syllables, each a word of its own: more words are no Korean name. */
+export const WORDS_MAX = 5;
 const READINGS_MAX = 12;
 const NONE: readonly KoreanName[] = [];
 
@@ -40,20 +40,6 @@ export function readKoreanName(words: readonly Word[]): {
 }
 
 const NOT_KOREAN = { korean: NONE, chinese: NONE };
-
-/** The manners in which the name can be read at all, as bits: most names of the world end here. */
-function mannersOf(readings: readonly WordReadings[]): number {
-  let [between, all] = [-1, -1];
-  readings.forEach(({ divides }, position) => {
-    all &= divides;
-    if (position > 0 && position < readings.length - 1) between &= divides;
-  });
-  const [first, last] = [readings[0]!, readings.at(-1)!];
-  if (readings.length === 1) return all & first.hasSurname;
-  const isFirst = first.isSurname & between & last.divides;
-  const isLast = last.isSurname & between & first.divides;
-  return (isFirst | isLast | (all & (first.hasSurname | first.divides))) & between;
-}
 
 function readNameIn(
   words: readonly Word[],
