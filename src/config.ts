@@ -28,6 +28,7 @@ const environment = z.object({
   REQUEUE_INTERVAL_MS: count(15_000, 3_600_000),
   WEBHOOK_TIMEOUT_MS: count(20_000, 60_000),
   WEBHOOK_ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
   SESSION_HOURS: count(10, 72),
   COOKIE_SECURE: flag.default(false),
 });
@@ -61,6 +62,8 @@ export type Config = {
   readonly webhookTimeoutMs: number;
   /** For development and the demo only: lets a webhook go to a private or loopback address, and over plain HTTP. */
   readonly allowPrivateAddresses: boolean;
+  /** How many proxies of ours stand in front and tell the sender's address (X-Forwarded-For). */
+  readonly trustedProxies: number;
   readonly sessionHours: number;
   readonly isCookieSecure: boolean;
 };
@@ -92,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     requeueIntervalMs: it.REQUEUE_INTERVAL_MS,
     webhookTimeoutMs: it.WEBHOOK_TIMEOUT_MS,
     allowPrivateAddresses: it.WEBHOOK_ALLOW_PRIVATE_ADDRESSES,
+    trustedProxies: it.TRUSTED_PROXIES,
     sessionHours: it.SESSION_HOURS,
     isCookieSecure: it.COOKIE_SECURE,
   };

@@ -56,7 +56,7 @@ type Opening = {
 
 async function open(config: Config, { role, closers, close }: Opening): Promise<Service> {
   const databaseUrl = config.databaseUrl ?? (await openEmbedded(config, closers));
-  const database = openDatabase(databaseUrl);
+  const database = openDatabase(databaseUrl, { max: connectionsFor(config) });
   closers.push(() => database.end());
   await migrate(database);
   await importBundledLists({ database });
@@ -75,6 +75,11 @@ async function open(config: Config, { role, closers, close }: Opening): Promise<
   }
   log('service.started', { role, queue: backend.kind, database: config.databaseUrl ? 'given' : 'embedded', url });
   return { ...ground, url, close };
+}
+
+/** One for each upload, chunk and attempt that may run at once, and some for the questions of people. */
+function connectionsFor({ uploadsAtOnce, screeningConcurrency, deliveryConcurrency }: Config): number {
+  return uploadsAtOnce + screeningConcurrency + deliveryConcurrency + 8;
 }
 
 async function openEmbedded(config: Config, closers: Opening['closers']): Promise<string> {

@@ -15,11 +15,11 @@ const IDENTIFIERS_MAX = 50;
 const ACCOUNTS_MAX = 200;
 const RELATED_PARTIES_MAX = 200;
 
-/** Text that can be stored and shown as it is: no control characters, no half of a surrogate pair. */
+/** Text of one line that can be stored and shown as it is: no control characters, no half of a surrogate pair. */
 const plainText = (lengthMax: number) =>
   z
     .string()
-    .trim()
+    .overwrite((value) => value.replace(/[\t\r\n]+/g, ' ').trim()) // addresses are kept in several lines
     .min(1)
     .max(lengthMax)
     .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), {

@@ -124,7 +124,7 @@ function holdersSection(batch: BatchProgress, asked: Query, holders: Page<Screen
         },
         { heading: 'What the bank wrote', cell: (it) => it.name },
         { heading: 'Outcome', cell: (it) => outcomeMark(it.outcome) },
-        { heading: 'Best hit', cell: bestHit },
+        { heading: 'Closest on the lists', cell: bestHit },
         { heading: 'Score', cell: (it) => it.best && score(it.best.score), isFigure: true },
         { heading: 'Recommendation', cell: recommendationLink },
       ],

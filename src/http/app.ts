@@ -23,6 +23,7 @@ export type HttpServices = BatchServices & ScreeningServices & { readonly backen
 export function createApp(services: HttpServices, { console }: { console?: Router } = {}): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', services.config.trustedProxies);
   app.set('etag', false); // answers are not stored anywhere on the way, so there is nothing to compare
 
   app.use(logRequests, endUnreadUploads);

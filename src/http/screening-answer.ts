@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Match } from '../matching/match.ts';
 import type { ScreeningAnswer } from '../store/screening-answers.ts';
 import { recommendationInFull } from './recommendation-answer.ts';
 
@@ -33,6 +34,7 @@ export const screeningAnswer = z
     customerRef: z.string(),
     outcome,
     matches: z.array(match).describe('The hits, best first.'),
+    cleared: z.array(match).describe('What came near and was let go, with the reasons for and against.'),
     indicators: z.array(evidence).describe('Worth knowing, and never a match by itself.'),
     recommendationId: z.uuid().optional().describe('What it led to, which may have been recommended before.'),
     screenedAt: z.iso.datetime(),
@@ -52,14 +54,19 @@ export const singleScreening = z
   .meta({ id: 'SingleScreening' });
 
 export function toScreeningAnswer(screening: ScreeningAnswer): z.infer<typeof screeningAnswer> {
-  const { id, recommendationId, screenedAt, matches, indicators, listVersions, ...rest } = screening;
+  const { id, recommendationId, screenedAt, matches, cleared, indicators, listVersions, ...rest } = screening;
   return {
     screeningId: id,
     ...rest,
-    matches: matches.map((it) => ({ ...it, evidence: it.evidence.map((one) => ({ ...one })) })),
+    matches: matches.map(copyOf),
+    cleared: cleared.map(copyOf),
     indicators: indicators.map((it) => ({ ...it })),
     ...(recommendationId === undefined ? {} : { recommendationId }),
     screenedAt: screenedAt.toISOString(),
     listVersions: listVersions.map((it) => ({ ...it })),
   };
+}
+
+function copyOf(found: Match): z.infer<typeof match> {
+  return { ...found, evidence: found.evidence.map((it) => ({ ...it })) };
 }

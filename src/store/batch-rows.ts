@@ -37,6 +37,7 @@ export type ScreenedHolder = {
   /** As the institution wrote it. */
   readonly name: string;
   readonly outcome: Outcome;
+  /** The best hit; of a clear holder, what came nearest and was let go. */
   readonly best: Match | undefined;
   readonly matchCount: number;
   /** The recommendation that followed, also where the same thing had been recommended before. */
@@ -67,7 +68,8 @@ export async function readScreenedHolders(
 ): Promise<Page<ScreenedHolder>> {
   const [outcomeAfter, idAfter] = after?.split('.') ?? [];
   const { rows } = await database.query<ScreenedHolderRow>(
-    `select s.id, h.line, h.customer_ref, h.body ->> 'name' as name, s.outcome, s.matches -> 0 as best,
+    `select s.id, h.line, h.customer_ref, h.body ->> 'name' as name, s.outcome,
+       coalesce(s.matches, s.cleared) -> 0 as best,
        coalesce(jsonb_array_length(s.matches), 0) as match_count,
        r.id as recommendation_id, r.action, coalesce(r.is_seen_again, false) as is_seen_again
      from screenings s

@@ -11,6 +11,8 @@ export type ScreeningAnswer = {
   readonly customerRef: string;
   readonly outcome: Outcome;
   readonly matches: readonly Match[];
+  /** What came near and was let go, with the reasons. */
+  readonly cleared: readonly Match[];
   readonly indicators: readonly Evidence[];
   /** What it led to, also where the same thing had been recommended before. */
   readonly recommendationId: string | undefined;
@@ -26,6 +28,7 @@ type ScreeningRow = {
   customer_ref: string;
   outcome: Outcome;
   matches: Match[] | null;
+  cleared: Match[] | null;
   indicators: Evidence[] | null;
   recommendation_id: string | null;
   screened_at: Date;
@@ -53,7 +56,7 @@ export async function readScreenings(
        where list_set_id in (select distinct list_set_id from chunks where batch_id = $1)
        group by list_set_id
      )
-     select s.id, h.line, h.customer_ref, s.outcome, s.matches, s.indicators, s.screened_at,
+     select s.id, h.line, h.customer_ref, s.outcome, s.matches, s.cleared, s.indicators, s.screened_at,
        coalesce(r.id, a.recommendation_id) as recommendation_id,
        c.matcher_version, c.possible_score, c.match_score, sets.list_versions
      from screenings s
@@ -79,6 +82,7 @@ function toScreeningAnswer(row: ScreeningRow): ScreeningAnswer {
     customerRef: row.customer_ref,
     outcome: row.outcome,
     matches: row.matches ?? [],
+    cleared: row.cleared ?? [],
     indicators: row.indicators ?? [],
     recommendationId: row.recommendation_id ?? undefined,
     screenedAt: row.screened_at,

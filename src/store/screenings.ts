@@ -19,7 +19,7 @@ export async function insertScreenings(
   { batchId, institutionId, listSetId, configurationId }: ScreeningBasis,
   screenings: readonly NewScreening[],
 ): Promise<void> {
-  const rows = screenings.map(({ screeningId, id: holderId, screening: { outcome, matches, indicators } }) => [
+  const rows = screenings.map(({ screeningId, id: holderId, screening: { outcome, matches, cleared, indicators } }) => [
     screeningId,
     holderId,
     batchId,
@@ -27,12 +27,13 @@ export async function insertScreenings(
     outcome,
     matches[0]?.score,
     matches.length > 0 ? matches : undefined,
+    cleared.length > 0 ? cleared : undefined,
     indicators.length > 0 ? indicators : undefined,
     listSetId,
     configurationId,
   ]);
   const columns =
-    'id, holder_id, batch_id, institution_id, outcome, score, matches, indicators, list_set_id, configuration_id';
+    'id, holder_id, batch_id, institution_id, outcome, score, matches, cleared, indicators, list_set_id, configuration_id';
   await copyRows(tx, `screenings (${columns})`, rows);
 }
 

@@ -177,6 +177,8 @@ create table screenings (
   outcome text not null check (outcome in ('clear', 'possible', 'match', 'unscreenable')),
   score double precision,
   matches jsonb,
+  -- What came near and was let go, with the reasons.
+  cleared jsonb,
   indicators jsonb,
   list_set_id uuid not null references list_sets,
   configuration_id uuid not null references configurations,
