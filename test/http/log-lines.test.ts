@@ -59,6 +59,7 @@ async function startService(): Promise<{ url: string; lines: () => string[] }> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(async () => {
+    if (child.exitCode !== null) return;
     const ended = new Promise((done) => child.once('exit', done));
     child.kill('SIGTERM');
     await ended;
