@@ -27,9 +27,7 @@ const PURE_PACKAGES = new Set([
   'hanja',
   'hanja/lib/data/hanjaeum.json',
   'i18n-iso-countries',
-  'ibantools',
   'node:assert/strict',
-  'pinyin-pro',
   'saxes',
   'zod',
 ]);
