@@ -41,7 +41,7 @@ export function readCsv(text: string, { label, columns, linesBefore = 0 }: CsvFo
       : malformedList(label, `has another number of fields in ${row} than in its heading`);
   }
   const places = new Map(heading.map((name, index) => [name, index]));
-  return { before, rows: entries.map((fields) => (column) => fields[places.get(column) ?? -1] ?? '') };
+  return { before, rows: entries.map((fields) => (column) => (fields[places.get(column) ?? -1] ?? '').trim()) };
 }
 
 /** A heading may stand over several lines, and with blanks around it. */
