@@ -1,4 +1,4 @@
-import { DISTINCTIVE_MIN, isDistinctive, SIGNIFICANT_MIN, type CompanyWord } from './company-words.ts';
+import { DISTINCTIVE_MIN, genericKey, isDistinctive, SIGNIFICANT_MIN, type CompanyWord } from './company-words.ts';
 import type { ComparableName } from './comparable-name.ts';
 import { divideWord } from './korean/syllables.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
@@ -53,14 +53,21 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   const numbers = alone.some((it) => isNumber(it.text)) ? NUMBER_DIFFERS : 0;
   const trades = isOneForeignWord ? alone.filter((it) => it.weight >= SIGNIFICANT_MIN).length * OTHER_TRADE : 0;
   const similarity = Math.max(0, (2 * shared) / (weightOf(ours) + weightOf(theirs)) - numbers - trades);
-  const areGeneric = !isDistinctive(holder.company) && !isDistinctive(listed.company);
-  if (similarity < (distinctive > 0 ? SHARED_MIN : GENERIC_MIN) || (distinctive === 0 && !areGeneric)) return APART;
+  if (distinctive > 0 ? similarity < SHARED_MIN : similarity < GENERIC_MIN || !haveSameGenericWords(holder, listed))
+    return APART;
   return {
     similarity,
     differences: alone.map((it) => `"${it.text}" stands in one of them only`),
     isCertain: distinctive > 0,
     isMistyped: isTyped,
   };
+}
+
+/** Names of generic words alone are compared when all that says anything is the same. */
+function haveSameGenericWords(holder: ComparableName, listed: ComparableName): boolean {
+  if (isDistinctive(holder.company) || isDistinctive(listed.company)) return false;
+  const key = genericKey(holder.company);
+  return key !== '' && key === genericKey(listed.company);
 }
 
 /** Similarity of two words of companies' names: generic words must be the same, names may be spelt differently. */

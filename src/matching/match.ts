@@ -36,7 +36,7 @@ export type Claim = {
 const CLAIMS = {
   sameIdentifier: 0.97, // one document belongs to one holder: above every line, whatever the name says
   sameIdentifierSomewhere: 0.8, // register, tax and identity numbers run in every country; one side does not say which
-  sameIdentifierOtherCountry: 0.72, // 123456 of Cambodia and 123456 of Malaysia: worth a look, no more
+  sameIdentifierOtherCountry: 0.72, // 123456 of Cambodia and 123456 of Malaysia: nothing, unless the name agrees as well
   personName: 0.8, // thousands are called Kim Yong Chol: a perfect name alone is possible, never a match
   companyName: 0.95, // two companies called Ryonbong General Corporation are one: a register would not enter a second
   genericCompanyName: 0.8, // "Foreign Trade Bank" may stand in any country

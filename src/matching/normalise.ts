@@ -15,7 +15,8 @@ export type Word = {
  * The words of a name, in order. No words at all means that the name comes to nothing (`???`, `---`), and that
  * nobody can be screened by it.
  */
-export function readWords(name: string): readonly Word[] {
+export function readWords(written: string): readonly Word[] {
+  const name = written.includes('-') ? written.replace(ARTICLE, '$1') : written;
   if (HAS_APOSTROPHE.test(name)) return withOneApostrophe(name).split(SEPARATORS).flatMap(readRun);
   const words: Word[] = [];
   for (const chunk of name.split(PLAIN_SEPARATORS)) {
@@ -23,6 +24,9 @@ export function readWords(name: string): readonly Word[] {
   }
   return words;
 }
+
+/** The Arabic article is part of the word that it stands before: `al-Rahman`. */
+const ARTICLE = /(?<!\p{L})([ae]l)-(?=\p{L}{3})/giu;
 
 /** What stands between two blanks. It always reads in the same way, so remembering changes no answer; and it is bounded. */
 function readChunk(chunk: string): readonly Word[] {

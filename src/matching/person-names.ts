@@ -6,7 +6,7 @@ import type { Word } from './normalise.ts';
 import { koreanWordSimilarity, typedSimilarity, wordSimilarity } from './word-similarity.ts';
 
 /** A word that one name has more than the other: a middle name, a patronymic. */
-const EXTRA_WORD = 0.08;
+const EXTRA_WORD = 0.05;
 
 /** An initial more or less says hardly anything. */
 const EXTRA_INITIAL = 0.02;

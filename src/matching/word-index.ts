@@ -28,9 +28,10 @@ const REMEMBERED_MAX = 200_000;
 export function indexWords(wordsByName: readonly HeldWords[], { isKorean }: { readonly isKorean: boolean }): WordIndex {
   const words = new Map<string, { readonly word: IndexedWord; readonly names: number[] }>();
   const add = (word: IndexedWord, found: Found) => {
-    const entry = words.get(word.marked) ?? { word, names: [] };
+    const key = `${word.text} ${word.marked}`;
+    const entry = words.get(key) ?? { word, names: [] };
     if (entry.names.at(-1) !== found) entry.names.push(found);
-    words.set(word.marked, entry);
+    words.set(key, entry);
   };
   wordsByName.forEach((held, name) => {
     for (const word of held.words) add(word, 2 * name);

@@ -8,7 +8,7 @@ import { typingErrors } from './spelling-distance.ts';
 const SAME_SOUND = 0.95;
 
 /** The same consonants between other vowels: `Mohammed` and `Muhamad`. */
-const SAME_CONSONANTS = 0.85;
+const SAME_CONSONANTS = 0.88;
 
 /** So far apart the vowels may be when both words have them. */
 const VOWELS_APART_MAX = 3;

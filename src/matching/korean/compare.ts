@@ -18,7 +18,7 @@ const DOUBT = 0.3;
 const DOUBT_SINGLE = 0.6;
 
 /** A name in Chinese sounds is borne by Chinese people first, and by a great many when it has one given syllable. */
-const CHINESE = 0.06;
+const CHINESE = 0.1;
 const CHINESE_SINGLE = 0.25;
 
 /** Compares two names of the same number of syllables; undefined when they have not, or when one syllable does not even sound alike. */

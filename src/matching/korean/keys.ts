@@ -35,7 +35,7 @@ export function visitKoreanKeys(words: readonly { readonly marked: string }[], v
 export function isPlainlyKorean(words: readonly { readonly marked: string }[]): boolean {
   if (words.length < 2 || words.length > WORDS_MAX) return false;
   const readings = words.map((it) => readingsOf(it.marked));
-  if (readings[0]!.surnames[0] && areUsual(readings, 1, readings.length)) return true;
+  if (readings[0]!.surnames[0]) return areUsual(readings, 1, readings.length);
   return readings.at(-1)!.surnames[0] !== undefined && areUsual(readings, 0, readings.length - 1);
 }
 

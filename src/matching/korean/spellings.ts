@@ -43,9 +43,6 @@ const SELDOM_SURNAME = 0.85;
 /** The Vietnamese reading of a family name (`Ly`, `Thoi`) is first of all the name of a Vietnamese or a Khmer. */
 const VIETNAMESE = 0.7;
 
-/** A Chinese reading leaves several Korean ones open; the table holds those of characters usual in names. */
-const CHINESE_READING = 0.9;
-
 /** A syllable whose readings are known, from whatever table. */
 export function speltSyllable(spelling: string, readings: readonly Reading[]): SpeltSyllable {
   const merged = merge(readings);
@@ -131,7 +128,7 @@ type ChineseReadings = Readonly<
 function chineseSpellings(table: ChineseReadings, manner: 'mandarin' | 'cantonese'): Map<string, Reading[]> {
   return turnRound(
     Object.entries(table).map(
-      ([hangul, it]) => [hangul, new Map(it[manner].map((spelling) => [spelling, CHINESE_READING]))] as const,
+      ([hangul, it]) => [hangul, new Map(it[manner].map((spelling) => [spelling, 1]))] as const,
     ),
   );
 }
