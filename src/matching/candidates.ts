@@ -4,7 +4,7 @@
  */
 import type { Designation } from '../designations/designation.ts';
 import { JOINED_MAX, joinsAt, SHARED_MIN } from './company-names.ts';
-import { DISTINCTIVE_MIN, genericKey, isDistinctive, type CompanyWord } from './company-words.ts';
+import { DISTINCTIVE_MIN, isDistinctive, significantWords, type CompanyWord } from './company-words.ts';
 import type { NameWords } from './comparable-name.ts';
 import { identifierKey, isDecisive, plainListedIdentifier, type PlainIdentifier } from './identifiers.ts';
 import { isPlainlyKorean, koreanKeys, visitKoreanKeys } from './korean/keys.ts';
@@ -40,7 +40,8 @@ type PersonIndex = {
 type CompanyIndex = {
   readonly names: readonly ListedName[];
   readonly words: WordIndex;
-  readonly byGenericKey: ReadonlyMap<string, readonly number[]>;
+  /** The names without a distinctive word, by each word of theirs that says anything. */
+  readonly byGenericWord: ReadonlyMap<string, readonly number[]>;
   /** What the words of each name weigh, all of them and the generic ones. */
   readonly all: Float64Array;
   readonly generic: Float64Array;
@@ -114,9 +115,21 @@ export function findCompanyCandidates({ companies }: MatchIndex, { company }: Na
       (found ??= new Set()).add(names[name]!);
     counts[name] = 0;
   }
-  if (!hasName)
-    for (const it of companies.byGenericKey.get(genericKey(company)) ?? []) (found ??= new Set()).add(names[it]!);
+  if (!hasName) found = addByGenericWords(companies, company, found);
   return found ?? NO_CANDIDATES;
+}
+
+/** Names without a distinctive word share at least one significant one. */
+function addByGenericWords(
+  { byGenericWord, names }: CompanyIndex,
+  company: readonly CompanyWord[],
+  before: Set<ListedName> | undefined,
+) {
+  let found = before;
+  for (const { text } of significantWords(company)) {
+    for (const it of byGenericWord.get(text) ?? []) (found ??= new Set()).add(names[it]!);
+  }
+  return found;
 }
 
 /** So many shared words never occur. */
@@ -197,11 +210,11 @@ function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIn
 }
 
 function indexCompanies(names: readonly ListedName[]): CompanyIndex {
-  const byGenericKey = new Map<string, number[]>();
+  const byGenericWord = new Map<string, number[]>();
   names.forEach(({ name }, number) => {
-    if (!isDistinctive(name.company)) push(byGenericKey, genericKey(name.company), number);
+    if (isDistinctive(name.company)) return;
+    for (const text of new Set(significantWords(name.company).map((it) => it.text))) push(byGenericWord, text, number);
   });
-  byGenericKey.delete('');
   const words = indexWords(
     names.map(({ name: { company } }) => ({
       words: company.filter((it) => isDistinctive([it])),
@@ -213,7 +226,7 @@ function indexCompanies(names: readonly ListedName[]): CompanyIndex {
   return {
     names,
     words,
-    byGenericKey,
+    byGenericWord,
     all: Float64Array.from(weights, (it) => it.all),
     generic: Float64Array.from(weights, (it) => it.generic),
     counts: new Uint32Array(names.length),

@@ -1,4 +1,10 @@
-import { DISTINCTIVE_MIN, genericKey, isDistinctive, SIGNIFICANT_MIN, type CompanyWord } from './company-words.ts';
+import {
+  DISTINCTIVE_MIN,
+  isDistinctive,
+  SIGNIFICANT_MIN,
+  significantWords,
+  type CompanyWord,
+} from './company-words.ts';
 import type { ComparableName } from './comparable-name.ts';
 import { divideWord } from './korean/syllables.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
@@ -9,9 +15,17 @@ const NUMBER_DIFFERS = 0.4;
 
 /** One word alone (`Liberty`, `Leader`) names many companies, so each word of another trade counts against it; Korean words name few. */
 const OTHER_TRADE = 0.1;
+const TRADE_MAX = 0.25;
+
+/** Names that share that much of generic words besides are about the same trade. */
+const OTHERWISE_ALIKE = 0.3;
 
 /** Names without a distinctive word must agree this well to be compared at all. */
 const GENERIC_MIN = 0.9;
+
+/** With three significant words and more in common a generic name is a long one, and may differ in one of them. */
+const LONG_GENERIC = 0.6;
+const LONG_GENERIC_MIN = 0.75;
 
 /** Two names that share one distinctive word must agree about that much of the rest to be worth a sentence. */
 export const SHARED_MIN = 0.5;
@@ -27,6 +41,8 @@ export const JOINED_MAX = 3;
 
 /** Compares two companies' names: each word counts by how much it says, and the order does not. */
 export function compareCompanyNames(holder: ComparableName, listed: ComparableName): NameComparison {
+  if (!isDistinctive(holder.company) && !isDistinctive(listed.company))
+    return compareGeneric(holder.company, listed.company);
   const ours = joinLike(holder.company, listed.company);
   const theirs = joinLike(listed.company, ours);
   const free = new Set(theirs.keys());
@@ -51,10 +67,10 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   for (const position of free) alone.push(theirs[position]!);
   const isOneForeignWord = names === 1 && korean === 0;
   const numbers = alone.some((it) => isNumber(it.text)) ? NUMBER_DIFFERS : 0;
-  const trades = isOneForeignWord ? alone.filter((it) => it.weight >= SIGNIFICANT_MIN).length * OTHER_TRADE : 0;
+  const agreesOnlyInName = isOneForeignWord && shared - distinctive < OTHERWISE_ALIKE;
+  const trades = agreesOnlyInName ? alone.filter(isTrade).length * OTHER_TRADE : 0;
   const similarity = Math.max(0, (2 * shared) / (weightOf(ours) + weightOf(theirs)) - numbers - trades);
-  if (distinctive > 0 ? similarity < SHARED_MIN : similarity < GENERIC_MIN || !haveSameGenericWords(holder, listed))
-    return APART;
+  if (distinctive === 0 || similarity < SHARED_MIN) return APART;
   return {
     similarity,
     differences: alone.map((it) => `"${it.text}" stands in one of them only`),
@@ -63,11 +79,38 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   };
 }
 
-/** Names of generic words alone are compared when all that says anything is the same. */
-function haveSameGenericWords(holder: ComparableName, listed: ComparableName): boolean {
-  if (isDistinctive(holder.company) || isDistinctive(listed.company)) return false;
-  const key = genericKey(holder.company);
-  return key !== '' && key === genericKey(listed.company);
+/**
+ * Two names without a distinctive word. They are one where all that says anything is the same (`Foreign Trade Bank`), or
+ * nearly all of a long name; the country may be left out by the list, and by the holder of a long name.
+ */
+function compareGeneric(ours: readonly CompanyWord[], theirs: readonly CompanyWord[]): NameComparison {
+  const [known, listed] = [significantWords(ours), significantWords(theirs)];
+  const free = listed.map((it) => it.text);
+  const shared = known.filter(({ text }) => {
+    const at = free.indexOf(text);
+    if (at >= 0) free.splice(at, 1);
+    return at >= 0;
+  });
+  const weight = weightOf(shared);
+  if (weight === 0) return APART;
+  const isLong = weight >= LONG_GENERIC;
+  const isWhole = shared.length === known.length && free.length === 0;
+  const leavesOutCountry = theirs.some(isKorea) && !ours.some(isKorea);
+  if (!isLong && (!isWhole || leavesOutCountry)) return APART;
+  const light = (words: readonly CompanyWord[]) => words.filter((it) => !isKorea(it));
+  const all = weightOf(light(ours)) + weightOf(light(theirs));
+  const alike = weight + sharedLight(light(ours), light(theirs));
+  const similarity = (2 * alike) / all;
+  if (similarity < (isWhole ? GENERIC_MIN : LONG_GENERIC_MIN)) return APART;
+  return { similarity, differences: [], isCertain: false, isMistyped: false };
+}
+
+function isKorea({ text }: CompanyWord): boolean {
+  return text === 'korea';
+}
+
+function sharedLight(ours: readonly CompanyWord[], theirs: readonly CompanyWord[]): number {
+  return weightOf(ours.filter((it) => it.weight < SIGNIFICANT_MIN && theirs.some((other) => other.text === it.text)));
 }
 
 /** Similarity of two words of companies' names: generic words must be the same, names may be spelt differently. */
@@ -113,6 +156,11 @@ export function joinsAt(
     joins.push({ word: { text: parts.map((it) => it.text).join(''), marked, weight: 1 }, count });
   }
   return joins;
+}
+
+/** A word for what a company does; places and ornaments weigh more. */
+function isTrade({ weight }: CompanyWord): boolean {
+  return weight >= SIGNIFICANT_MIN && weight <= TRADE_MAX;
 }
 
 /** `Ryonbong`, `Tangun`: two syllables or more, all of them usual in names. */

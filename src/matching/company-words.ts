@@ -14,7 +14,7 @@ export type CompanyWord = {
 /** A word in no table is taken to be a name. */
 const DISTINCTIVE = 1;
 
-/** A single letter is an abbreviation of something. */
+/** A single letter is an abbreviation of something, a single character (부, 국, 社) the tail of a word. */
 const INITIAL = 0.3;
 
 /** From this weight on a word says which company is meant. */
@@ -28,7 +28,7 @@ export function companyWords(words: readonly Word[]): readonly CompanyWord[] {
   const all = words.flatMap((it) =>
     it.script === 'hangul' || it.script === 'han' ? divideCompound(it) : [wordOf(it.text, it.marked)],
   );
-  const named = withoutNumberSign(all).filter((it) => !LEGAL_FORMS.has(it.text));
+  const named = withPhrases(withoutNumberSign(all)).filter((it) => !LEGAL_FORMS.has(it.text));
   return named.length === 0 ? all : named;
 }
 
@@ -57,10 +57,9 @@ export function isDistinctive(words: readonly CompanyWord[]): boolean {
   return words.some((it) => it.weight >= DISTINCTIVE_MIN);
 }
 
-/** What is left of a name of generic words alone: two such names are compared only when this is equal. */
-export function genericKey(words: readonly CompanyWord[]): string {
-  const significant = words.filter((it) => it.weight >= SIGNIFICANT_MIN).map((it) => it.text);
-  return significant.length === 0 ? '' : significant.toSorted().join(' ');
+/** The words of a generic name that say anything at all; the name of the country is not among them. */
+export function significantWords(words: readonly CompanyWord[]): readonly CompanyWord[] {
+  return words.filter((it) => it.weight >= SIGNIFICANT_MIN && it.text !== 'korea');
 }
 
 function wordOf(text: string, marked: string): CompanyWord {
@@ -71,6 +70,19 @@ function wordOf(text: string, marked: string): CompanyWord {
     marked: isSame ? marked : meant,
     weight: WEIGHTS.get(meant) ?? (meant.length === 1 ? INITIAL : DISTINCTIVE),
   };
+}
+
+/** Several words that are one: of the Democratic People's Republic of Korea, Hong Kong; or that say nothing: joint venture. */
+function withPhrases(words: readonly CompanyWord[]): readonly CompanyWord[] {
+  if (!words.some((it) => PHRASE_HEADS.has(it.text))) return words;
+  const rest: CompanyWord[] = [];
+  for (let at = 0; at < words.length;) {
+    const phrase = PHRASES.find((it) => it.words.every((word, offset) => words[at + offset]?.text === word));
+    if (!phrase) rest.push(words[at]!);
+    else if (phrase.meant !== '') rest.push(wordOf(phrase.meant, phrase.meant));
+    at += phrase?.words.length ?? 1;
+  }
+  return rest.length === 0 ? words : rest;
 }
 
 /** `Office No. 39` is Office 39. */
@@ -86,7 +98,8 @@ function divideCompound({ marked }: Word): readonly CompanyWord[] {
   const words: CompanyWord[] = [];
   let name = '';
   const keepName = () => {
-    if (name !== '') words.push({ text: latinOf(name), marked: name, weight: DISTINCTIVE });
+    if (name !== '')
+      words.push({ text: latinOf(name), marked: name, weight: name.length === 1 ? INITIAL : DISTINCTIVE });
     name = '';
   };
   for (let at = 0; at < marked.length;) {
@@ -119,6 +132,14 @@ const WEIGHTS = new Map(
     words.split(' ').map((it) => [it, Number(weight)] as const),
   ),
 );
+
+/** Phrases in the words that stand for their synonyms, the longest first. */
+const PHRASES = Object.entries(table.phrases)
+  .flatMap(([meant, phrases]) =>
+    phrases.map((it) => ({ meant, words: it.split(' ').map((word) => SYNONYMS.get(word) ?? word) })),
+  )
+  .sort((a, b) => b.words.length - a.words.length);
+const PHRASE_HEADS = new Set(PHRASES.map((it) => it.words[0]!));
 
 /** The longest first, so that 총회사 is not read as 총 and 회사. */
 const COMPOUNDS = Object.entries(table.compounds)

@@ -18,7 +18,7 @@ const WORLD =
     ' ',
   );
 const COMPANY =
-  'korea trading general corporation bank mansudae man su dae ryonbong ryongbong yonbong daesong taesong silver star silverstar ltd co 39 office no. technology 조선남강무역회사 華信船務'.split(
+  'korea trading general corporation bank mansudae man su dae ryonbong ryongbong yonbong daesong taesong silver star silverstar ltd co 39 office no. technology foreign insurance second academy science dalian unity shipping 조선남강무역회사 華信船務'.split(
     ' ',
   );
 
