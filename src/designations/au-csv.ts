@@ -1,6 +1,7 @@
 import { aliasList } from './alias-list.ts';
 import { countryCode } from './country-names.ts';
 import type { Designation, DesignationKind } from './designation.ts';
+import { distinct } from './distinct.ts';
 import { isAustralianDprkLinked } from './dprk.ts';
 import { knownFields } from './known-fields.ts';
 import type { ListContents } from './list-contents.ts';
@@ -40,7 +41,11 @@ function readEntry(reference: string, rows: readonly CsvRow[]): Designation {
 
   const kind = KINDS[rows[0]!('Type').toLowerCase()] ?? 'entity';
   const values = (column: string, separator: RegExp) =>
-    unique(rows.flatMap((row) => row(column).replaceAll('_x000D_', ' ').split(separator)));
+    distinct(
+      rows
+        .flatMap((row) => row(column).replaceAll('_x000D_', ' ').split(separator))
+        .map((it) => it.trim().replace(/,$/, '')),
+    );
   return knownFields<Designation>({
     id: `au-${reference}`,
     authority: 'au',
@@ -52,9 +57,9 @@ function readEntry(reference: string, rows: readonly CsvRow[]): Designation {
       main.name,
       names.map(({ name, strength }) => ({ name, strength })),
     ),
-    birthDates: unique(values('Date of Birth', DATES).flatMap((it) => readDate(it) ?? [])),
+    birthDates: distinct(values('Date of Birth', DATES).flatMap((it) => readDate(it) ?? [])),
     birthPlaces: values('Place of Birth', ENUMERATION),
-    nationalities: unique(values('Citizenship', /[,;]|\band\b|\b[a-z]\)/).flatMap((it) => countryCode(it) ?? [])),
+    nationalities: distinct(values('Citizenship', /[,;]|\band\b|\b[a-z]\)/).flatMap((it) => countryCode(it) ?? [])),
     identifiers: values('IMO Number', /[,;]/).flatMap((it) => {
       const [number] = /\d{7}/.exec(it) ?? [];
       return number === undefined ? [] : [{ type: 'imo' as const, number }];
@@ -81,8 +86,4 @@ function readDate(text: string): string | undefined {
     .replace(/^(?:approximately|approx\.?|c\.|circa)\s*/i, 'circa ')
     .replace(/^between (\d{4}) (?:and|to) (\d{4})$/i, '$1 to $2');
   return isListedDate(date) ? date : (readNumericDate(date) ?? readListedDate(date));
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values.map((it) => it.trim().replace(/,$/, '')).filter((it) => it !== ''))];
 }

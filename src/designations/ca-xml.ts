@@ -7,7 +7,7 @@ import { emptyList, incompleteEntry } from './list-label.ts';
 import type { ListSource } from './list-text.ts';
 import { readXml, textAt } from './list-xml.ts';
 import type { XmlElement } from './list-xml.ts';
-import { isListedDate } from './listed-date.ts';
+import { isListedDate, isoDay } from './listed-date.ts';
 
 /**
  * Imports Canada's consolidated list of autonomous sanctions (XML), in its layouts of 2020 and of 2025. It carries no date
@@ -40,7 +40,7 @@ function readRecord(record: XmlElement): Designation {
   const imo = textAt(record, 'ShipIMONumber');
   const kind = imo === '' ? (name === person ? 'person' : 'entity') : 'vessel';
   const born = textAt(record, 'DateOfBirthOrShipBuildDate') || textAt(record, 'DateOfBirth');
-  const listedOn = /^\d{4}-\d{2}-\d{2}/.exec(textAt(record, 'DateOfListing'))?.[0];
+  const listedOn = isoDay(textAt(record, 'DateOfListing'));
   return knownFields<Designation>({
     id: `ca-${reference
       .toLowerCase()

@@ -1,6 +1,7 @@
 import { aliasList } from './alias-list.ts';
 import { countryCode, countryOfCode } from './country-names.ts';
 import type { Alias, Designation, DesignationKind, ListedAddress, ListedIdentifier } from './designation.ts';
+import { distinct } from './distinct.ts';
 import { registersInText } from './document-text.ts';
 import { identifierType, withoutRepeats } from './identifiers.ts';
 import { knownFields } from './known-fields.ts';
@@ -40,12 +41,12 @@ export function chDesignation(target: XmlElement, registers: ChRegisters, label:
     programmes: [...new Set(sets.flatMap((it) => registers.programmes.get(it) ?? []))],
     name: main.name,
     aliases: aliasList(main.name, others),
-    birthDates: unique(identities.flatMap((it) => childrenNamed(it, 'day-month-year')).flatMap(readBirthDate)),
-    birthPlaces: unique(
+    birthDates: distinct(identities.flatMap((it) => childrenNamed(it, 'day-month-year')).flatMap(readBirthDate)),
+    birthPlaces: distinct(
       identities.flatMap((it) => childrenNamed(it, 'place-of-birth')).flatMap((it) => placeText(it, registers, 'all')),
     ),
     gender: sex === 'male' || sex === 'female' ? sex : undefined,
-    nationalities: unique(
+    nationalities: distinct(
       identities.flatMap((it) => elementsAt(it, 'nationality/country')).flatMap((it) => countryOf(it) ?? []),
     ),
     identifiers: withoutRepeats([
@@ -62,7 +63,7 @@ export function chDesignation(target: XmlElement, registers: ChRegisters, label:
       }),
     listedOn: days[0],
     amendedOn: days.at(-1),
-    linkedTo: unique(childrenNamed(subject, 'relation').flatMap((it) => it.attributes['target-id'] ?? [])),
+    linkedTo: distinct(childrenNamed(subject, 'relation').flatMap((it) => it.attributes['target-id'] ?? [])),
     unReference: textsAt(target, 'foreign-identifier').find((it) => /^[A-Z]{2}[ie]\.\d{3}$/.test(it)),
   });
 }
@@ -108,7 +109,7 @@ function spellingsOf(name: XmlElement): string[] {
     .toSorted((a, b) => Number(a.attributes['order']) - Number(b.attributes['order']))
     .map((part) => ({ value: textAt(part, 'value'), variants: childrenNamed(part, 'spelling-variant') }));
   const keyOf = (it: XmlElement) => `${it.attributes['lang'] ?? ''} ${it.attributes['script'] ?? ''}`;
-  const keys = unique(parts.flatMap((it) => it.variants.map(keyOf)));
+  const keys = distinct(parts.flatMap((it) => it.variants.map(keyOf)));
   const variants = keys.flatMap((key) => {
     const spelt = parts.map(({ value, variants: all }) => ({ value, of: all.filter((it) => keyOf(it) === key) }));
     const count = Math.max(...spelt.map((it) => it.of.length));
@@ -153,8 +154,4 @@ function placeCountry(element: XmlElement, { places }: ChRegisters): string | un
 
 function countryOf(element: XmlElement): string | undefined {
   return countryOfCode(element.attributes['iso-code'] ?? '') ?? countryCode(element.text);
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

@@ -7,6 +7,7 @@ import { emptyList, undatedList } from './list-label.ts';
 import type { ListSource } from './list-text.ts';
 import { childrenNamed, readXml, textAt } from './list-xml.ts';
 import type { XmlElement } from './list-xml.ts';
+import { isoDay } from './listed-date.ts';
 
 /**
  * Imports the sanctions list of SECO (XML), all programmes. Beside the whole list SECO publishes amendments in the same
@@ -31,7 +32,7 @@ export function parseSwissList(
       `The Swiss list is of the type "${(root['list-type'] ?? '').slice(0, 30)}" and not "${listType}". Fetch the whole list.`,
     );
   }
-  const datedOn = /^\d{4}-\d{2}-\d{2}/.exec(root['date'] ?? '')?.[0];
+  const datedOn = isoDay(root['date'] ?? '');
   if (datedOn === undefined) throw undatedList(LABEL, 'date on its root element');
   // Places and programmes may stand behind the targets that point at them.
   const designations = targets.flatMap((it) => chDesignation(it, registers, LABEL) ?? []);

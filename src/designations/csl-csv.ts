@@ -1,6 +1,7 @@
 import { aliasList } from './alias-list.ts';
 import { countryOfCode } from './country-names.ts';
 import type { Designation, DesignationKind, ListedAddress, ListedIdentifier } from './designation.ts';
+import { distinct } from './distinct.ts';
 import { isOfacDprkLinked } from './dprk.ts';
 import { withoutRepeats } from './identifiers.ts';
 import { knownFields } from './known-fields.ts';
@@ -8,7 +9,7 @@ import type { ListContents } from './list-contents.ts';
 import { readCsv } from './list-csv.ts';
 import type { CsvRow } from './list-csv.ts';
 import { incompleteEntry } from './list-label.ts';
-import { isListedDate, readListedDate } from './listed-date.ts';
+import { isListedDate, isoDay, readListedDate } from './listed-date.ts';
 import { readFacts } from './ofac-facts.ts';
 import { readStatements } from './ofac-remarks.ts';
 
@@ -46,7 +47,7 @@ function listCode(source: string): string {
 /** The few parties that stand twice on one list are one entry: their values are put together. */
 function readEntry(reference: string, rows: readonly CsvRow[]): { designation: Designation; isDprkLinked: boolean } {
   const [first] = rows as [CsvRow];
-  const values = (column: string) => unique(rows.flatMap((row) => row(column).split(/;\s*/)));
+  const values = (column: string) => distinct(rows.flatMap((row) => row(column).split(/;\s*/)));
   const name = first('name').replaceAll(/\s+/g, ' ');
   if (first('_id') === '' || name === '') throw incompleteEntry(LABEL, reference);
 
@@ -57,9 +58,9 @@ function readEntry(reference: string, rows: readonly CsvRow[]): { designation: D
   const { linkedTo } = readFacts({ ...NO_FACTS, remarks: first('remarks') }, { isPerson });
   const identifiers = values('ids').map((it) => readIdentifier(it, isPerson));
   const states = kind === 'vessel' ? values('vessel_flag') : [...values('nationalities'), ...values('citizenships')];
-  const nationalities = unique(states.flatMap((it) => countryOfCode(it) ?? []));
+  const nationalities = distinct(states.flatMap((it) => countryOfCode(it) ?? []));
   const mark = isPerson && nationalities.includes('KP') ? '; nationality Korea, North' : '';
-  const listedOn = /^\d{4}-\d{2}-\d{2}/.exec(first('start_date'))?.[0];
+  const listedOn = isoDay(first('start_date'));
   return {
     designation: knownFields<Designation>({
       id: `csl-${reference}`,
@@ -105,8 +106,4 @@ function readAddress(text: string): ListedAddress {
   const [, place, code] = /^(?:(.*), )?([A-Z]{2})$/.exec(text) ?? [];
   const country = code === undefined ? undefined : countryOfCode(code);
   return knownFields({ text: country === undefined || place === undefined ? text : place, country });
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values.map((it) => it.trim()).filter((it) => it !== ''))];
 }

@@ -1,6 +1,7 @@
 import { aliasList } from './alias-list.ts';
 import { countryOfCode } from './country-names.ts';
 import type { Designation, ListedAddress, ListedIdentifier } from './designation.ts';
+import { distinct } from './distinct.ts';
 import { isEuDprkLinked } from './dprk.ts';
 import { identifierType, withoutRepeats } from './identifiers.ts';
 import { knownFields } from './known-fields.ts';
@@ -9,7 +10,7 @@ import { emptyList, incompleteEntry, undatedList } from './list-label.ts';
 import type { ListSource } from './list-text.ts';
 import { childrenNamed, readXml } from './list-xml.ts';
 import type { XmlElement } from './list-xml.ts';
-import { isListedDate } from './listed-date.ts';
+import { isListedDate, isoDay } from './listed-date.ts';
 
 /** Imports the EU's consolidated financial sanctions file (XML 1.1), all programmes. */
 export function parseEuList(source: ListSource): ListContents {
@@ -17,7 +18,7 @@ export function parseEuList(source: ListSource): ListContents {
   const { generationDate = '' } = readXml(source, { label: LABEL, root: 'export', depth: 1 }, (element) => {
     if (element.name === 'sanctionEntity') entries.push(element);
   });
-  const datedOn = dayOf(generationDate);
+  const datedOn = isoDay(generationDate);
   if (datedOn === undefined) throw undatedList(LABEL, 'generationDate on its root element');
   if (entries.length === 0) throw emptyList(LABEL);
 
@@ -56,13 +57,13 @@ function readEntry(entry: XmlElement): Designation {
     programmes: [...new Set(childrenNamed(entry, 'regulation').map((it) => it.attributes['programme'] ?? ''))],
     name: main.name,
     aliases: aliasList(main.name, names),
-    birthDates: unique(childrenNamed(entry, 'birthdate').flatMap((it) => readBirthDate(it) ?? [])),
-    birthPlaces: unique(childrenNamed(entry, 'birthdate').flatMap((it) => placeWithCountry(it) || [])),
+    birthDates: distinct(childrenNamed(entry, 'birthdate').flatMap((it) => readBirthDate(it) ?? [])),
+    birthPlaces: distinct(childrenNamed(entry, 'birthdate').flatMap((it) => placeWithCountry(it) || [])),
     gender: genders.has('F') ? 'female' : genders.has('M') ? 'male' : undefined,
-    nationalities: unique(childrenNamed(entry, 'citizenship').flatMap((it) => countryOf(it) ?? [])),
+    nationalities: distinct(childrenNamed(entry, 'citizenship').flatMap((it) => countryOf(it) ?? [])),
     identifiers: withoutRepeats(childrenNamed(entry, 'identification').flatMap(readIdentification)),
     addresses: childrenNamed(entry, 'address').flatMap(readAddress),
-    listedOn: dayOf(designationDate ?? ''),
+    listedOn: isoDay(designationDate ?? ''),
     amendedOn: lastPublication(entry),
     linkedTo: [],
     unReference: unitedNationId || undefined,
@@ -125,15 +126,7 @@ function lastPublication(entry: XmlElement): string | undefined {
   const own = childrenNamed(entry, 'regulation');
   const ofDetails = entry.children.flatMap((it) => childrenNamed(it, 'regulationSummary'));
   return [...own, ...ofDetails]
-    .flatMap((it) => dayOf(it.attributes['publicationDate'] ?? '') ?? [])
+    .flatMap((it) => isoDay(it.attributes['publicationDate'] ?? '') ?? [])
     .toSorted()
     .at(-1);
-}
-
-function dayOf(text: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

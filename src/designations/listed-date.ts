@@ -41,6 +41,11 @@ export function readNumericDate(text: string): string | undefined {
   return checked([parts[3], month, month === '' ? '' : day].filter((it) => it !== '').join('-'));
 }
 
+/** The day at the head of `2016-11-30`, `2016-11-30-05:00` or `2026-11-20T15:29:22.497+01:00`. */
+export function isoDay(text: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+}
+
 /** True for the forms of EDTF that a designation may hold. */
 export function isListedDate(value: string): boolean {
   const ends = value.split('/');

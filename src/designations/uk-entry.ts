@@ -1,6 +1,7 @@
 import { aliasList } from './alias-list.ts';
 import { countryCode } from './country-names.ts';
 import type { Designation, DesignationKind, ListedAddress, ListedIdentifier } from './designation.ts';
+import { distinct } from './distinct.ts';
 import { documentNumbers, registersInText } from './document-text.ts';
 import { withoutRepeats } from './identifiers.ts';
 import { knownFields } from './known-fields.ts';
@@ -72,15 +73,15 @@ export function ukDesignation(entry: UkEntry, label: ListLabel): Designation {
       main.name,
       names.map(({ name, quality }) => ({ name, strength: /low/i.test(quality) ? 'weak' : 'strong' })),
     ),
-    birthDates: unique(entry.birthDates.flatMap((it) => readNumericDate(it) ?? [])),
-    birthPlaces: unique(entry.birthPlaces),
+    birthDates: distinct(entry.birthDates.flatMap((it) => readNumericDate(it) ?? [])),
+    birthPlaces: distinct(entry.birthPlaces),
     gender: genders.has('female') ? 'female' : genders.has('male') ? 'male' : undefined,
-    nationalities: unique(countries),
+    nationalities: distinct(countries),
     identifiers: withoutRepeats(identifiersOf(entry)),
     addresses: addressesOf(entry),
     listedOn: daysOf(entry.listedOn)[0],
     amendedOn: daysOf(entry.amendedOn).at(-1),
-    linkedTo: unique(entry.linkedTo),
+    linkedTo: distinct(entry.linkedTo),
     unReference: [...entry.unReferences, ...entry.notes].flatMap(unReferencesIn)[0],
   });
 }
@@ -150,8 +151,4 @@ function daysOf(texts: readonly string[]): string[] {
     .flatMap((it) => readNumericDate(it) ?? [])
     .filter((it) => it.length === 10)
     .toSorted();
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values.filter((it) => it !== ''))];
 }

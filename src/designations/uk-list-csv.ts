@@ -50,7 +50,7 @@ function readEntry(uniqueId: string, rows: readonly CsvRow[]): UkEntry {
     reference: uniqueId,
     kind: column('Designation Type')[0] ?? '',
     regime: column('Regime Name')[0] ?? '',
-    names: distinct(
+    names: withoutRepeatedRows(
       rows.flatMap((row) => [
         {
           name: ukName((part) => row(`Name ${part}`)),
@@ -67,10 +67,10 @@ function readEntry(uniqueId: string, rows: readonly CsvRow[]): UkEntry {
     ),
     genders: column('Gender'),
     nationalities: column('Nationality(/ies)'),
-    passports: distinct(
+    passports: withoutRepeatedRows(
       rows.map((row) => ({ number: row('Passport number'), about: row('Passport additional information') })),
     ),
-    nationalIds: distinct(
+    nationalIds: withoutRepeatedRows(
       rows.map((row) => ({
         number: row('National Identifier number'),
         about: row('National Identifier additional information'),
@@ -79,7 +79,7 @@ function readEntry(uniqueId: string, rows: readonly CsvRow[]): UkEntry {
     registrations: column('Business registration number (s)'),
     imoNumbers: column('IMO number'),
     flags: column('Current believed flag of ship'),
-    addresses: distinct(
+    addresses: withoutRepeatedRows(
       rows.map((row) => ({
         lines: [1, 2, 3, 4, 5, 6].map((it) => row(`Address Line ${it}`)).concat(row('Address Postal Code')),
         country: row('Address Country'),
@@ -92,6 +92,7 @@ function readEntry(uniqueId: string, rows: readonly CsvRow[]): UkEntry {
   };
 }
 
-function distinct<T>(values: readonly T[]): T[] {
+/** The rows repeat what they do not vary. */
+function withoutRepeatedRows<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()];
 }

@@ -1,5 +1,6 @@
 import { countryCode } from './country-names.ts';
 import type { ListedIdentifier } from './designation.ts';
+import { registersInText } from './document-text.ts';
 import { identifierType, withoutRepeats } from './identifiers.ts';
 import { childrenNamed, textAt } from './list-xml.ts';
 import type { XmlElement } from './list-xml.ts';
@@ -7,7 +8,7 @@ import type { XmlElement } from './list-xml.ts';
 /** The documents of a UN entry, and the BICs and IMO numbers that stand in the text of its comments. */
 export function readUnIdentifiers(entry: XmlElement): ListedIdentifier[] {
   const documents = childrenNamed(entry, 'INDIVIDUAL_DOCUMENT').flatMap(readDocument);
-  return withoutRepeats([...documents, ...readComments(textAt(entry, 'COMMENTS1'))]);
+  return withoutRepeats([...documents, ...registersInText(textAt(entry, 'COMMENTS1'))]);
 }
 
 function readDocument(element: XmlElement): ListedIdentifier[] {
@@ -21,15 +22,3 @@ function readDocument(element: XmlElement): ListedIdentifier[] {
 
 /** `381110042 (Expired 25 Jan. 2016)` */
 const EXPIRY = /\s*[(,]?\s*\b(?:expire[sd]?|expiry|issued|valid)\b.*$/i;
-
-function readComments(comments: string): ListedIdentifier[] {
-  return [
-    ...[...comments.matchAll(BIC)].map(([, number]) => ({ type: 'bic' as const, number: number! })),
-    ...[...comments.matchAll(IMO)].map(([, number]) => ({ type: 'imo' as const, number: number! })),
-  ];
-}
-
-/** `SWIFT: DCBKKPPY`, `SWIFT/BIC: FTBDKPPY.` */
-const BIC = /\b(?:SWIFT|BIC)(?:\/BIC)?(?: code)?:?\s+([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b/g;
-/** `IMO number: 5571322.`, `Company Number IMO 5434358`: a shipping company has an IMO number of its own. */
-const IMO = /\bIMO(?: number)?:?\s+(\d{7})\b/gi;

@@ -6,6 +6,7 @@ import { incompleteEntry, undatedList } from './list-label.ts';
 import type { ListSource } from './list-text.ts';
 import { childrenNamed, textAt } from './list-xml.ts';
 import type { XmlElement } from './list-xml.ts';
+import { isoDay } from './listed-date.ts';
 import { readUnBirthDates } from './un-birth-dates.ts';
 import { readUnIdentifiers } from './un-identifiers.ts';
 import { readUnAliases } from './un-aliases.ts';
@@ -15,7 +16,7 @@ import { readUnXml, UN_LABEL } from './un-xml.ts';
 /** Imports the UN Security Council's consolidated list (XML), all programmes, in every layout seen since 2017. */
 export function parseUnList(source: ListSource): ListContents {
   const { dateGenerated, entries } = readUnXml(source);
-  const datedOn = dayOf(dateGenerated);
+  const datedOn = isoDay(dateGenerated);
   if (datedOn === undefined) throw undatedList(UN_LABEL, 'dateGenerated on its root element');
   const designations = entries.map(readEntry);
   return {
@@ -38,10 +39,10 @@ function readEntry(entry: XmlElement): Designation {
     throw incompleteEntry(UN_LABEL, `with DATAID ${textAt(entry, 'DATAID') || '(none)'}`);
   }
   const gender = textAt(entry, 'GENDER').toLowerCase();
-  const listedOn = dayOf(textAt(entry, 'LISTED_ON'));
+  const listedOn = isoDay(textAt(entry, 'LISTED_ON'));
   const amendedOn = childrenNamed(entry, 'LAST_DAY_UPDATED')
     .flatMap((it) => it.children)
-    .flatMap((it) => dayOf(it.text) ?? [])
+    .flatMap((it) => isoDay(it.text) ?? [])
     .toSorted()
     .at(-1);
   return {
@@ -66,9 +67,4 @@ function readEntry(entry: XmlElement): Designation {
 function readNationalities(entry: XmlElement): string[] {
   const names = childrenNamed(entry, 'NATIONALITY').flatMap((it) => it.children);
   return [...new Set(names.flatMap((it) => countryCode(it.text) ?? []))];
-}
-
-/** Dates come as `2016-11-30`, `2016-11-30-05:00` or with a time. */
-function dayOf(text: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
 }

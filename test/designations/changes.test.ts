@@ -109,7 +109,8 @@ describe.skipIf(LISTS_ARE_MISSING)('the history of the UN list since 2017', () =
   /** Added, amended and delisted DPRK entries from each list to the next one. */
   test('is told step by step: 56 additions at once, no delisting ever, and updates that change nothing', () => {
     const steps: readonly (readonly [string, number, number, number])[] = [
-      ['2018-06-07', 56, 3, 0],
+      // One of the four is a BIC that the UN had misspelt.
+      ['2018-06-07', 56, 4, 0],
       ['2018-06-21', 0, 0, 0],
       ['2018-08-24', 0, 3, 0],
       ['2018-10-29', 0, 1, 0],

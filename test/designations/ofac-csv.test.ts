@@ -106,6 +106,15 @@ describe('parseOfacSet', () => {
   test('an entry without remarks or addresses is an entry', () => {
     expect(byReference.get('90008')).toMatchObject({ kind: 'entity', aliases: [], identifiers: [], addresses: [] });
   });
+
+  test('reads the consolidated list in the same layout, under ids of its own', () => {
+    const list = parseOfacSet(anOfacSet(), { list: 'consolidated' });
+    expect(list.authority).toBe('ofac-consolidated');
+    expect(list.designations.map((it) => [it.id, it.reference])).toEqual(
+      designations.map((it) => [`ofac-consolidated-${it.reference}`, it.reference]),
+    );
+    expect(() => parseOfacSet(anOfacSet({ alt: '' }), { list: 'consolidated' })).toThrow('cons_alt.csv is empty');
+  });
 });
 
 describe('an OFAC set that is not whole is refused', () => {
