@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import type { Authority } from './designation.ts';
 import type { ListVersion } from './list-version.ts';
 
 /** What has to be known of the list version in use; undefined means that none is. */
@@ -9,6 +10,9 @@ export type LastGood = { readonly datedOn: string; readonly designationCount: nu
  * lost more than a few at once; a tenth of the UN's part would be 16 delistings in one day.
  */
 export const SHRINK_SHARE_MAX = 0.1;
+
+/** Canada names nobody under its DPRK rules, and OFAC blocks all that it finds linked: these lists held none of them yet. */
+const MAY_HOLD_NONE: ReadonlySet<Authority> = new Set(['ca', 'ofac-consolidated']);
 
 /**
  * Refuses a list version that reads well and still cannot be right: without DPRK-linked entries, suddenly smaller, with
@@ -23,7 +27,7 @@ export function checkListVersion(
   const { authority, datedOn, designations } = candidate;
   const list = `The list of ${datedOn} (${authority})`;
 
-  if (designations.length === 0) {
+  if (designations.length === 0 && !MAY_HOLD_NONE.has(authority)) {
     throw new InputError(
       'list_without_dprk_entries',
       `${list} holds no DPRK-linked entry. Check that it is the whole list; the last good version stays in use.`,

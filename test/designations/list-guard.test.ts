@@ -42,6 +42,17 @@ test('the first version of a list has nothing to be compared with, and still may
   );
 });
 
+test.each(['ca', 'ofac-consolidated'] as const)(
+  'the list "%s" may hold no DPRK-linked entry, and lose none that it held',
+  (authority) => {
+    const none = aListVersion({ authority, count: 0 });
+    expect(() => checkListVersion(none, undefined)).not.toThrow();
+    expect(() => checkListVersion(none, { datedOn: '2026-02-27', designationCount: 3 })).toThrow(
+      expect.objectContaining({ code: 'list_shrunk' }),
+    );
+  },
+);
+
 test('somebody who knows better lets a shrunken list through', () => {
   expect(() => checkListVersion(aListVersion({ count: 20 }), LAST_GOOD, { shrinkShareMax: 1 })).not.toThrow();
 });
