@@ -59,8 +59,8 @@ export function buildIndex(designations: readonly Designation[]): MatchIndex {
   );
   return {
     designations,
-    koreans: indexPersons(persons.get('korean') ?? [], true),
-    others: indexPersons(persons.get('other') ?? [], false),
+    koreans: indexPersons(persons.get('korean') ?? [], 'koreans'),
+    others: indexPersons(persons.get('other') ?? [], 'others'),
     companies: indexCompanies(persons.get('company') ?? []),
     identifiers: indexIdentifiers(designations),
     weakNames: Map.groupBy(
@@ -186,7 +186,7 @@ function wordsNeeded(words: readonly Word[]): number {
   return words.some((it) => it.text.length === 1) ? wholeWordsNeeded(words, words) : words.length;
 }
 
-function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIndex {
+function indexPersons(names: readonly ListedName[], compares: 'koreans' | 'others'): PersonIndex {
   const byKoreanKey = new Map<number, number[]>();
   names.forEach(({ name }, number) => {
     for (const key of new Set(name.korean.flatMap(koreanKeys))) push(byKoreanKey, key, number);
@@ -196,7 +196,7 @@ function indexPersons(names: readonly ListedName[], isKorean: boolean): PersonIn
       words: name.words,
       joined: name.words.slice(1).map((it, at) => joinWords(name.words[at]!, it)),
     })),
-    { isKorean },
+    { compares },
   );
   const needed = Uint8Array.from(names, ({ name }) => wordsNeeded(name.words));
   return {
@@ -220,7 +220,7 @@ function indexCompanies(names: readonly ListedName[]): CompanyIndex {
       words: company.filter((it) => isDistinctive([it])),
       joined: company.flatMap((_, at) => joinsAt(company, at).map((it) => it.word)),
     })),
-    { isKorean: true },
+    { compares: 'companies' },
   );
   const weights = names.map(({ name }) => weighWords(name.company));
   return {

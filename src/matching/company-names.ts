@@ -129,7 +129,9 @@ function joinLike(words: readonly CompanyWord[], other: readonly CompanyWord[]):
   if (alone.length === 0 || words.length < 2) return words;
   const joined: CompanyWord[] = [];
   for (let at = 0; at < words.length;) {
-    const match = joinsAt(words, at).find((join) => alone.some((it) => isJoinOf(join.word, it)));
+    const whole = alone.filter((it) => it.text.startsWith(words[at]!.text) || divideWord(it.marked).length > 0);
+    const match =
+      whole.length === 0 ? undefined : joinsAt(words, at).find((join) => whole.some((it) => isJoinOf(join.word, it)));
     joined.push(match?.word ?? words[at]!);
     at += match?.count ?? 1;
   }

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { readingsOf, type WordReadings } from './korean/word-readings.ts';
 
 /**
  * One word of a name, made fit for comparison. `text` is plain Latin in small letters whatever the script was;
@@ -9,6 +10,8 @@ export type Word = {
   readonly text: string;
   readonly marked: string;
   readonly script: 'latin' | 'hangul' | 'han' | 'other';
+  /** What it can be within a Korean name. */
+  readonly readings: WordReadings;
 };
 
 /**
@@ -82,7 +85,7 @@ export function wordOf(marked: string, script: Word['script']): readonly Word[] 
   const text = anyAscii(marked)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
-  return text === '' ? [] : [{ text, marked, script }];
+  return text === '' ? [] : [{ text, marked, script, readings: readingsOf(marked) }];
 }
 
 /** Drops every accent but the breve of ŏ and ŭ: `Nguyễn` becomes `nguyen`. */

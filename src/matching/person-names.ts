@@ -2,7 +2,6 @@ import type { ComparableName } from './comparable-name.ts';
 import { compareKoreanNames } from './korean/compare.ts';
 import type { KoreanName } from './korean/korean-name.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
-import type { Word } from './normalise.ts';
 import { koreanWordSimilarity, typedSimilarity, wordSimilarity } from './word-similarity.ts';
 
 /** A word that one name has more than the other: a middle name, a patronymic. */
@@ -42,6 +41,9 @@ export function comparePersonNames(holder: ComparableName, listed: ComparableNam
   return [korean, chinese, plain].reduce((best, it) => (it.similarity > best.similarity ? it : best));
 }
 
+/** A word as it is compared, two written as one included. */
+type NamePart = { readonly text: string; readonly marked: string };
+
 /** True when the name reads as Korean in syllables that names have, so that typing errors need not be thought of. */
 export function hasUsualReading({ korean }: ComparableName): boolean {
   return korean.some(({ given }) => given.every((it) => it.isUsual));
@@ -61,15 +63,27 @@ function compareReadings(holder: readonly KoreanName[], listed: readonly KoreanN
 }
 
 /** Every word of the shorter name must be found in the longer one, in whatever order; words written as one are tried last. */
-function compareWords(holder: readonly Word[], listed: readonly Word[], isListedKorean: boolean): NameComparison {
+function compareWords(
+  holder: readonly NamePart[],
+  listed: readonly NamePart[],
+  isListedKorean: boolean,
+): NameComparison {
   const asWritten = compareAligned(holder, listed, isListedKorean);
   if (asWritten !== APART) return asWritten;
   const ours = joinLike(holder, listed, (joined, word) => joined.text === word.text);
-  const theirs = joinLike(listed, ours, (joined, word) => wordSimilarity(joined.text, word.text) >= JOINED_AGREES);
+  const theirs = joinLike(
+    listed,
+    ours,
+    (joined, word) => (isListedKorean ? typedSimilarity : wordSimilarity)(joined.text, word.text) >= JOINED_AGREES,
+  );
   return ours === holder && theirs === listed ? APART : compareAligned(ours, theirs, isListedKorean);
 }
 
-function compareAligned(ours: readonly Word[], theirs: readonly Word[], isListedKorean: boolean): NameComparison {
+function compareAligned(
+  ours: readonly NamePart[],
+  theirs: readonly NamePart[],
+  isListedKorean: boolean,
+): NameComparison {
   const [shorter, longer] = ours.length <= theirs.length ? [ours, theirs] : [theirs, ours];
   if (shorter.length === 1 && longer.length > 1) return APART;
 
@@ -99,31 +113,31 @@ function compareAligned(ours: readonly Word[], theirs: readonly Word[], isListed
 }
 
 /** The longest word is the likeliest to have no partner, and then there is no more to do. */
-function longestFirst(words: readonly Word[]): readonly Word[] {
+function longestFirst(words: readonly NamePart[]): readonly NamePart[] {
   return words.toSorted((a, b) => b.text.length - a.text.length);
 }
 
 /** At least two whole words must agree, or as many as there are: what retrieval may rely on. */
-export function wholeWordsNeeded(one: readonly Word[], other: readonly Word[]): number {
-  const count = (words: readonly Word[]) => words.reduce((sum, it) => sum + (isInitial(it) ? 0 : 1), 0);
+export function wholeWordsNeeded(one: readonly NamePart[], other: readonly NamePart[]): number {
+  const count = (words: readonly NamePart[]) => words.reduce((sum, it) => sum + (isInitial(it) ? 0 : 1), 0);
   return Math.max(1, Math.min(2, count(one), count(other)));
 }
 
-function isInitial({ text }: Word): boolean {
+function isInitial({ text }: NamePart): boolean {
   return text.length === 1;
 }
 
-function costOf(word: Word): number {
+function costOf(word: NamePart): number {
   if (isInitial(word)) return EXTRA_INITIAL;
   return word.text.length <= SYLLABLE_LENGTH_MAX ? EXTRA_SYLLABLE : EXTRA_WORD;
 }
 
 /** The words with two neighbours joined where the other name writes them as one. */
 function joinLike(
-  words: readonly Word[],
-  other: readonly Word[],
-  agrees: (joined: Word, word: Word) => boolean,
-): readonly Word[] {
+  words: readonly NamePart[],
+  other: readonly NamePart[],
+  agrees: (joined: NamePart, word: NamePart) => boolean,
+): readonly NamePart[] {
   for (let at = 0; at + 1 < words.length; at++) {
     const joined = joinWords(words[at]!, words[at + 1]!);
     if (other.some((it) => it.text.length > SYLLABLE_LENGTH_MAX && agrees(joined, it))) {
@@ -134,13 +148,13 @@ function joinLike(
 }
 
 /** Two neighbours written as one word. */
-export function joinWords(one: Word, other: Word): Word {
-  return { text: one.text + other.text, marked: one.marked + other.marked, script: one.script };
+export function joinWords(one: NamePart, other: NamePart): NamePart {
+  return { text: one.text + other.text, marked: one.marked + other.marked };
 }
 
 function closest(
-  word: Word,
-  words: readonly Word[],
+  word: NamePart,
+  words: readonly NamePart[],
   taken: readonly boolean[],
   isListedKorean: boolean,
 ): { readonly position: number; readonly similarity: number } {
@@ -154,7 +168,7 @@ function closest(
 }
 
 /** Beside a Korean name a word is Korean or mistyped; sounds that other alphabets exchange would make every syllable alike. */
-function similarityOf(one: Word, other: Word, isListedKorean: boolean): number {
+function similarityOf(one: NamePart, other: NamePart, isListedKorean: boolean): number {
   if (isInitial(one) !== isInitial(other)) return one.text[0] === other.text[0] ? INITIAL_AGREES : 0;
   if (!isListedKorean) return wordSimilarity(one.text, other.text);
   return Math.max(typedSimilarity(one.text, other.text), koreanWordSimilarity(one.marked, other.marked, 1));

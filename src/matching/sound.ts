@@ -3,47 +3,102 @@
  * `Gayevoy`, `Yusuf` and `Yousef` meet. This is for names that are not Korean; Korean ones have a room of their own.
  */
 
-/** The word with letters that alphabets exchange made one: kh and h, x and ks, y and i, w and v. */
+/** The word with letters that alphabets exchange made one: kh and h, x and ks, y and i, w and v; doubled ones are single. */
 export function soundOf(word: string): string {
-  const known = REMEMBERED.get(word);
-  if (known !== undefined) return known;
-  let sound = word;
-  for (const [pattern, letter] of EXCHANGED) sound = sound.replace(pattern, letter);
-  if (REMEMBERED.size >= REMEMBERED_MAX) REMEMBERED.clear();
-  REMEMBERED.set(word, sound);
-  return sound;
+  let sound = '';
+  for (let at = 0; at < word.length;) {
+    const [heard, length] = heardAt(word, at);
+    for (const letter of heard) if (!sound.endsWith(letter)) sound += letter;
+    at += length;
+  }
+  return sound.length > 2 && sound.endsWith('h') && VOWELS.includes(sound.at(-2)!) ? sound.slice(0, -1) : sound;
 }
-
-/** A word always sounds the same, so remembering changes no answer. It is bounded. */
-const REMEMBERED = new Map<string, string>();
-const REMEMBERED_MAX = 100_000;
 
 /** The consonants of that, for vowels are what Arabic leaves out and everybody else writes as he hears them. */
 export function consonantsOf(sound: string): string {
-  return sound.slice(0, 1) + sound.slice(1).replace(/[aeiou]/g, '');
+  let consonants = sound.slice(0, 1);
+  for (let at = 1; at < sound.length; at++) if (!VOWELS.includes(sound[at]!)) consonants += sound[at]!;
+  return consonants;
 }
 
 /** Shorter skeletons are shared by too many words: `mr` is Mara, Moore and Amir. */
 export const CONSONANTS_MIN = 3;
 
-/** In the order in which they are applied; `q` stands for the sounds of ч and ц, once it is no letter any more. */
-const EXCHANGED: readonly (readonly [RegExp, string])[] = [
-  [/ck|q/g, 'k'],
-  [/shch|sch|sh/g, 's'],
-  [/dzh|zh|dj/g, 'z'],
-  [/tch|ch|ts|tz|c(?=[eiy])/g, 'q'],
-  [/c/g, 'k'],
-  [/kh|gh(?=[aeiou])/g, 'h'],
-  [/ph/g, 'f'],
-  [/th/g, 't'],
-  [/dh/g, 'd'],
-  [/x/g, 'ks'],
-  [/w/g, 'v'],
-  [/ou|oo/g, 'u'],
-  [/[jy]/g, 'i'],
-  [/ie|ee/g, 'e'],
-  [/iu/g, 'u'],
-  [/ia/g, 'a'],
-  [/(.)\1+/g, '$1'],
-  [/(?<=[aeou])h$/g, ''],
-];
+const VOWELS = 'aeiou';
+
+type Heard = readonly [letters: string, length: number];
+
+/** The letters heard from a place on, and how many are written for them. The q stands for the sounds of ч and ц. */
+function heardAt(word: string, at: number): Heard {
+  const groups = GROUPS[word[at]!];
+  if (groups !== undefined) {
+    for (const group of groups) if (word.startsWith(group[0], at)) return [group[1], group[0].length];
+  }
+  return [word[at]!, 1];
+}
+
+/** By their first letter, the longer groups first. */
+const GROUPS: Readonly<Record<string, readonly (readonly [written: string, heard: string])[]>> = {
+  c: [
+    ['ck', 'k'],
+    ['ch', 'q'],
+    ['ce', 'qe'],
+    ['ci', 'qi'],
+    ['cy', 'qi'],
+    ['c', 'k'],
+  ],
+  d: [
+    ['dzh', 'z'],
+    ['dj', 'z'],
+    ['dh', 'd'],
+  ],
+  e: [['ee', 'e']],
+  g: [
+    ['gha', 'ha'],
+    ['ghe', 'he'],
+    ['ghi', 'hi'],
+    ['gho', 'ho'],
+    ['ghu', 'hu'],
+  ],
+  i: [
+    ['ie', 'e'],
+    ['ia', 'a'],
+    ['iu', 'u'],
+    ['iy', 'i'],
+    ['ij', 'i'],
+  ],
+  j: [
+    ['je', 'e'],
+    ['ja', 'a'],
+    ['ju', 'u'],
+    ['j', 'i'],
+  ],
+  k: [['kh', 'h']],
+  o: [
+    ['ou', 'u'],
+    ['oo', 'u'],
+  ],
+  p: [['ph', 'f']],
+  q: [['q', 'k']],
+  s: [
+    ['shch', 's'],
+    ['sch', 's'],
+    ['sh', 's'],
+  ],
+  t: [
+    ['tch', 'q'],
+    ['ts', 'q'],
+    ['tz', 'q'],
+    ['th', 't'],
+  ],
+  w: [['w', 'v']],
+  x: [['x', 'ks']],
+  y: [
+    ['ye', 'e'],
+    ['ya', 'a'],
+    ['yu', 'u'],
+    ['yi', 'i'],
+    ['y', 'i'],
+  ],
+  z: [['zh', 'z']],
+};

@@ -13,15 +13,20 @@ export type Trait = number;
 type Spelt = { readonly text: string; readonly marked: string };
 
 /** Every trait of a word: two words that ./word-similarity.ts takes for one share at least one. */
-export function traitsOf({ text, marked }: Spelt, { isKorean }: { readonly isKorean: boolean }): readonly Trait[] {
+export function traitsOf({ text, marked }: Spelt, { compares }: { readonly compares: Comparison }): readonly Trait[] {
   const traits = restsOf(text);
-  const sound = soundOf(text);
-  const consonants = consonantsOf(sound);
-  traits.push(hash(sound, SOUND));
-  if (consonants.length >= CONSONANTS_MIN) traits.push(hash(consonants, CONSONANTS));
-  if (isKorean) addKoreanSounds(marked, traits);
+  if (compares !== 'koreans') {
+    const sound = soundOf(text);
+    const consonants = consonantsOf(sound);
+    traits.push(hash(sound, SOUND));
+    if (consonants.length >= CONSONANTS_MIN) traits.push(hash(consonants, CONSONANTS));
+  }
+  if (compares !== 'others') addKoreanSounds(marked, traits);
   return traits;
 }
+
+/** Which words are compared: those of Koreans' names have no foreign sounds, those of other persons no Korean ones, companies' have both. */
+export type Comparison = 'koreans' | 'others' | 'companies';
 
 /** The traits of `count` words from `at` on written as one: letter by letter, or in whatever Korean spelling when all of them are Korean. */
 export function traitsOfJoined(words: readonly Spelt[], at: number, count: number): readonly Trait[] {

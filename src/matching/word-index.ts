@@ -1,5 +1,5 @@
 import { addNumbers, buildTraitTable, hasTrait, type TraitTable } from './trait-table.ts';
-import { traitOfJoined, traitsOf, traitsOfJoined, type Trait } from './traits.ts';
+import { traitOfJoined, traitsOf, traitsOfJoined, type Comparison, type Trait } from './traits.ts';
 
 /** A word with its marks, as names hold it. */
 export type IndexedWord = { readonly text: string; readonly marked: string };
@@ -12,7 +12,7 @@ export type Found = number;
 
 /** The words of listed names, and for each of them the names that hold it. */
 export type WordIndex = {
-  readonly isKorean: boolean;
+  readonly compares: Comparison;
   readonly table: TraitTable;
   /** The names that hold word n stand from `starts[n]` on in `names`. */
   readonly starts: Int32Array;
@@ -24,8 +24,11 @@ export type WordIndex = {
 /** Real books repeat their words: with this many remembered nearly every lookup is one step. */
 const REMEMBERED_MAX = 200_000;
 
-/** Builds the index from the words of each name; `isKorean` lets words that sound alike in Korean find each other. */
-export function indexWords(wordsByName: readonly HeldWords[], { isKorean }: { readonly isKorean: boolean }): WordIndex {
+/** Builds the index from the words of each name. */
+export function indexWords(
+  wordsByName: readonly HeldWords[],
+  { compares }: { readonly compares: Comparison },
+): WordIndex {
   const words = new Map<string, { readonly word: IndexedWord; readonly names: number[] }>();
   const add = (word: IndexedWord, found: Found) => {
     const key = `${word.text} ${word.marked}`;
@@ -43,8 +46,8 @@ export function indexWords(wordsByName: readonly HeldWords[], { isKorean }: { re
   const names = new Int32Array(starts.at(-1)!);
   entries.forEach((it, number) => names.set(it.names, starts[number]));
   return {
-    isKorean,
-    table: buildTraitTable(entries.map((it) => traitsOf(it.word, { isKorean }))),
+    compares,
+    table: buildTraitTable(entries.map((it) => traitsOf(it.word, { compares }))),
     starts,
     names,
     remembered: new Map(),
@@ -55,10 +58,14 @@ export function indexWords(wordsByName: readonly HeldWords[], { isKorean }: { re
 export function namesWithWord(index: WordIndex, word: IndexedWord): Int32Array {
   const known = index.remembered.get(word.marked);
   if (known) return known;
-  const names = namesWithTraits(index, traitsOf(word, index));
+  const names = isEmpty(index) ? NONE : namesWithTraits(index, traitsOf(word, index));
   if (index.remembered.size >= REMEMBERED_MAX) index.remembered.clear();
   index.remembered.set(word.marked, names);
   return names;
+}
+
+function isEmpty({ names }: WordIndex): boolean {
+  return names.length === 0;
 }
 
 /** The names that hold two neighbouring words written as one, letter by letter. */
@@ -79,6 +86,7 @@ export function namesWithJoinedSound(
 }
 
 function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly Trait[]): Int32Array {
+  if (!traits.some((it) => hasTrait(table, it))) return NONE;
   const words = new Set<number>();
   for (const trait of traits) addNumbers(table, trait, words);
   if (words.size === 0) return NONE;

@@ -57,9 +57,10 @@ const READING_MIN = 0.8;
 /** How alike two words are where both may be Korean: as syllables, or as family names. */
 export function koreanWordSimilarity(one: string, other: string, syllablesMin: number): number {
   let best = 0;
-  for (const ours of divideWord(one)) {
+  const others = divideWord(other);
+  for (const ours of others.length === 0 ? others : divideWord(one)) {
     if (ours.length < syllablesMin) continue;
-    for (const theirs of divideWord(other)) {
+    for (const theirs of others) {
       if (theirs.length !== ours.length) continue;
       let agreement = 1;
       for (let position = 0; position < ours.length && agreement >= READING_MIN; position++) {

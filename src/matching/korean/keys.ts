@@ -2,7 +2,7 @@
  * The coarse sounds of a Korean name as one number: a sound is below 1024 and a name has five at the most. Two spellings
  * of one name have a number in common, whatever the systems.
  */
-import { mannersOf, readingsOf, type WordReadings } from './word-readings.ts';
+import { mannersOf, type ReadWord, type WordReadings } from './word-readings.ts';
 import { GIVEN_SYLLABLES_MAX, WORDS_MAX, type KoreanName } from './korean-name.ts';
 
 /** The numbers of one reading of a listed name. */
@@ -17,32 +17,43 @@ export function koreanKeys({ surname, given }: KoreanName): readonly number[] {
  * Tells the numbers of every reading of a holder's name without putting the readings together: most names of the world
  * read as Korean in no way, and most Korean names are on no list.
  */
-export function visitKoreanKeys(words: readonly { readonly marked: string }[], visit: (key: number) => void): void {
+export function visitKoreanKeys(words: readonly ReadWord[], visit: (key: number) => void): void {
   if (words.length > WORDS_MAX) return;
-  const readings = words.map((it) => readingsOf(it.marked));
-  const manners = mannersOf(readings);
+  const manners = mannersOf(words);
+  if (manners === 0) return;
+  const readings = words.map((it) => it.readings);
   for (let manner = 0; manners >> manner > 0; manner++) {
     if ((manners & (1 << manner)) === 0) continue;
     if (readings.length > 1) {
       visitGiven(readings, manner, { at: 1, end: readings.length }, readings[0]!.surnameKeys[manner]!, visit);
       visitGiven(readings, manner, { at: 0, end: readings.length - 1 }, readings.at(-1)!.surnameKeys[manner]!, visit);
     }
-    visitGiven(readings, manner, { at: 1, end: readings.length }, readings[0]!.headKeys[manner]!, visit);
+    const heads = readings[0]!.headKeys[manner]!;
+    for (let head = 0; head < heads.keys.length; head++) {
+      visitFrom(
+        readings,
+        manner,
+        1,
+        readings.length,
+        heads.keys[head]!,
+        GIVEN_SYLLABLES_MAX - heads.sizes[head]!,
+        visit,
+      );
+    }
   }
 }
 
 /** True when the likeliest reading has none but usual syllables. Not more often than the whole reading would say so. */
-export function isPlainlyKorean(words: readonly { readonly marked: string }[]): boolean {
+export function isPlainlyKorean(words: readonly ReadWord[]): boolean {
   if (words.length < 2 || words.length > WORDS_MAX) return false;
-  const readings = words.map((it) => readingsOf(it.marked));
-  if (readings[0]!.surnames[0]) return areUsual(readings, 1, readings.length);
-  return readings.at(-1)!.surnames[0] !== undefined && areUsual(readings, 0, readings.length - 1);
+  if (words[0]!.readings.surnames[0]) return areUsual(words, 1, words.length);
+  return words.at(-1)!.readings.surnames[0] !== undefined && areUsual(words, 0, words.length - 1);
 }
 
-function areUsual(readings: readonly WordReadings[], from: number, to: number): boolean {
+function areUsual(words: readonly ReadWord[], from: number, to: number): boolean {
   let syllables = 0;
   for (let at = from; at < to; at++) {
-    const [likeliest] = readings[at]!.divisions[0]!;
+    const likeliest = words[at]!.readings.divisions[0]![0];
     if (!likeliest?.every((it) => it.isUsual)) return false;
     syllables += likeliest.length;
   }

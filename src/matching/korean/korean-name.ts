@@ -4,7 +4,7 @@
  */
 import type { Word } from '../normalise.ts';
 import { bearersOf, type Spellings, type SpeltSyllable } from './spellings.ts';
-import { asSurname, isDoubleSurname, MANNERS, mannersOf, readingsOf, type WordReadings } from './word-readings.ts';
+import { asSurname, isDoubleSurname, MANNERS, mannersOf, type WordReadings } from './word-readings.ts';
 
 /** One way to read a name as Korean. */
 export type KoreanName = {
@@ -29,8 +29,8 @@ export function readKoreanName(words: readonly Word[]): {
   readonly chinese: readonly KoreanName[];
 } {
   if (words.length > WORDS_MAX) return NOT_KOREAN;
-  const readings = words.map((it) => readingsOf(it.marked));
-  const manners = mannersOf(readings);
+  const readings = words.map((it) => it.readings);
+  const manners = mannersOf(words);
   if (manners === 0) return NOT_KOREAN;
   const korean = readNameIn(words, readings, KOREAN, manners);
   return {

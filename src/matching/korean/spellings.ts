@@ -8,6 +8,7 @@ import romanisation from '../tables/romanisation.json' with { type: 'json' };
 import surnames from '../tables/surnames.json' with { type: 'json' };
 import { foldSyllable, readSyllable, type Syllable } from './hangul.ts';
 import { spellSyllable } from './spell.ts';
+import { buildTrie, type SpellingTrie } from './spelling-trie.ts';
 
 /** A syllable that a spelling may stand for, and from 0 to 1 how far that reading is to be believed. */
 export type Reading = { readonly syllable: Syllable; readonly weight: number };
@@ -32,6 +33,7 @@ export type Spellings = {
   readonly surnames: ReadonlyMap<string, SpeltSyllable>;
   /** The length of the longest one. */
   readonly longest: number;
+  readonly trie: SpellingTrie;
 };
 
 /** A reading that hardly occurs in names is a poor guess at what a spelling stands for. */
@@ -100,6 +102,7 @@ function tableOf(
     syllables,
     surnames: new Map([...asSurnames].map(([spelling, readings]) => [spelling, speltSyllable(spelling, readings)])),
     longest: Math.max(...[...syllables.keys()].map((it) => it.length)),
+    trie: buildTrie(syllables.keys()),
   };
 }
 

@@ -1,4 +1,5 @@
 import { readCharacter } from './characters.ts';
+import { CARRIED, CARRYING, isDivisible } from './spelling-trie.ts';
 import { KOREAN_SPELLINGS, speltSyllable, type Spellings, type SpeltSyllable } from './spellings.ts';
 
 /** A word of more syllables than this is no part of a Korean name. */
@@ -12,23 +13,37 @@ const DIVISIONS_TRIED_MAX = 64;
 const REMEMBERED_MAX = 100_000;
 
 /** Every way to divide one word into Korean syllables, the likelier first: `changil` is 창일 and 찬길. */
-export function divideWord(
-  marked: string,
-  spellings: Spellings = KOREAN_SPELLINGS,
-): readonly (readonly SpeltSyllable[])[] {
-  const remembered = REMEMBERED[spellings.manner];
-  const known = remembered.get(marked);
+export function divideWord(marked: string): Divisions {
+  const known = REMEMBERED.get(marked);
   if (known) return known;
+  const divisions = divideWordIn(marked, KOREAN_SPELLINGS);
+  if (REMEMBERED.size >= REMEMBERED_MAX) REMEMBERED.clear();
+  REMEMBERED.set(marked, divisions);
+  return divisions;
+}
+
+/** The same in one manner of spelling, not remembered. */
+export function divideWordIn(marked: string, spellings: Spellings): Divisions {
   const found: (readonly SpeltSyllable[])[] = [];
-  divide(marked, [], found, spellings);
-  if (found.length === 0 && MARKS.test(marked)) divide(withoutMarks(marked), [], found, spellings);
-  const divisions = found
+  divideDivisible(marked, found, spellings);
+  if (found.length === 0 && MARKS.test(marked)) divideDivisible(withoutMarks(marked), found, spellings);
+  if (found.length === 0) return NO_DIVISIONS;
+  return found
     .map(joinSounds)
     .sort((a, b) => unlikely(a) - unlikely(b))
     .slice(0, DIVISIONS_MAX);
-  if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-  remembered.set(marked, divisions);
-  return divisions;
+}
+
+/** The ways to divide a word. */
+export type Divisions = readonly (readonly SpeltSyllable[])[];
+
+const NO_DIVISIONS: Divisions = [];
+const REMEMBERED = new Map<string, Divisions>();
+
+/** Characters are read one by one; letters only when the tree of spellings says that there is a way. */
+function divideDivisible(word: string, found: (readonly SpeltSyllable[])[], spellings: Spellings): void {
+  const last = word.charCodeAt(word.length - 1);
+  if (last >= FIRST_CHARACTER || isDivisible(spellings.trie, word)) divide(word, [], found, spellings);
 }
 
 /** The word without the breve and the apostrophe. */
@@ -70,12 +85,10 @@ const CHANGED_BY_NEIGHBOUR = 0.93;
 /** Before a vowel a final is written as it sounds there: 철영 as `chŏryŏng`, 석일 as `sŏgil`. */
 function carriedOver(rest: string, length: number, spellings: Spellings): SpeltSyllable | undefined {
   const plain = CARRIED[rest[length - 1]!];
-  if (plain === undefined || length === rest.length || !/[aeiouŏŭwyh]/.test(rest[length]!)) return undefined;
+  if (plain === undefined || length === rest.length || !CARRYING.test(rest[length]!)) return undefined;
   const syllable = spellings.syllables.get(rest.slice(0, length - 1) + plain);
   return syllable && doubted(rest.slice(0, length), syllable);
 }
-
-const CARRIED: Readonly<Record<string, string>> = { r: 'l', g: 'k', b: 'p', d: 't' };
 
 /** Inside a word a final may be written as its neighbour makes it sound: 학림 as `hangnim`, 신라 as `silla`. */
 function joinSounds(syllables: readonly SpeltSyllable[]): readonly SpeltSyllable[] {
@@ -109,10 +122,3 @@ function doubted(spelling: string, { readings }: SpeltSyllable): SpeltSyllable {
 function unlikely(syllables: readonly SpeltSyllable[]): number {
   return syllables.length + 2 * syllables.filter((it) => !it.isUsual).length;
 }
-
-const REMEMBERED: Readonly<Record<Spellings['manner'], Map<string, readonly (readonly SpeltSyllable[])[]>>> = {
-  korean: new Map(),
-  russian: new Map(),
-  mandarin: new Map(),
-  cantonese: new Map(),
-};

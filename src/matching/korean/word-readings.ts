@@ -7,7 +7,7 @@ import {
   type SpeltSyllable,
 } from './spellings.ts';
 import { readCharacter, readCharacterAsSurname } from './characters.ts';
-import { divideWord, withoutMarks } from './syllables.ts';
+import { divideWordIn, withoutMarks, type Divisions } from './syllables.ts';
 
 /** The four manners of spelling a Korean name, in the order in which they are tried. */
 export const MANNERS: readonly Spellings[] = [KOREAN_SPELLINGS, RUSSIAN_SPELLINGS, ...CHINESE_SPELLINGS];
@@ -26,24 +26,26 @@ export type WordReadings = {
   readonly divisionKeys: readonly { readonly keys: readonly number[]; readonly sizes: readonly number[] }[];
   /** For each manner the coarse sounds of the word as a family name, the number of its syllables in front. */
   readonly surnameKeys: readonly (readonly number[])[];
-  /** For each manner those of the word as a family name with the syllables that follow it. */
-  readonly headKeys: readonly (readonly number[])[];
+  /** For each manner those of the word as a family name with the given syllables that follow it, and how many follow. */
+  readonly headKeys: readonly { readonly keys: readonly number[]; readonly sizes: readonly number[] }[];
 };
 
 /** More syllables than these no given name has. */
 const GIVEN_MAX = 3;
 
-/** A word always reads in the same way, so remembering changes no answer. It is bounded. */
-const REMEMBERED = new Map<string, WordReadings>();
-const REMEMBERED_MAX = 200_000;
-
 /** Every way to read one word as part of a Korean name. */
 export function readingsOf(marked: string): WordReadings {
-  const known = REMEMBERED.get(marked);
-  if (known) return known;
-  const divisions = MANNERS.map((it) => divideWord(marked, it));
-  const surnames = MANNERS.map((it) => wholeSurname(marked, it));
-  const readings = {
+  const divisions = MANNERS.map((it) => divideWordIn(marked, it));
+  const surnames = MANNERS.map((it, manner) => wholeSurname(marked, it, divisions[manner]!));
+  const divides = bitsOf(divisions, (it) => it.length > 0);
+  const isSurname = bitsOf(surnames, (it) => it !== undefined);
+  if (divides === 0 && isSurname === 0) return NOT_KOREAN;
+  return {
+    divides,
+    isSurname,
+    hasSurname: bitsOf(divisions, (it, manner) =>
+      it.some((syllables) => syllables.length > 1 && startsWithSurname(syllables, MANNERS[manner]!)),
+    ),
     divisions,
     surnames,
     divisionKeys: divisions.map((it) => {
@@ -53,29 +55,33 @@ export function readingsOf(marked: string): WordReadings {
       return { keys: keyed.map((division) => division.key), sizes: keyed.map((division) => division.size) };
     }),
     surnameKeys: surnames.map((it) => (it ? keysOf(it, [it.length]) : [])),
-    headKeys: divisions.map((it, manner) =>
-      it.flatMap((syllables) => (syllables.length <= GIVEN_MAX + 2 ? headKeysOf(syllables, MANNERS[manner]!) : [])),
-    ),
-    divides: bitsOf(divisions, (it) => it.length > 0),
-    isSurname: bitsOf(surnames, (it) => it !== undefined),
-    hasSurname: bitsOf(divisions, (it, manner) =>
-      it.some((syllables) => syllables.length > 1 && startsWithSurname(syllables, MANNERS[manner]!)),
-    ),
+    headKeys: divisions.map((it, manner) => headKeysOf(it, MANNERS[manner]!)),
   };
-  if (REMEMBERED.size >= REMEMBERED_MAX) REMEMBERED.clear();
-  REMEMBERED.set(marked, readings);
-  return readings;
 }
 
+/** Most words of the world: one value serves them all. */
+const NOT_KOREAN: WordReadings = {
+  divides: 0,
+  isSurname: 0,
+  hasSurname: 0,
+  divisions: MANNERS.map(() => []),
+  surnames: MANNERS.map(() => undefined),
+  divisionKeys: MANNERS.map(() => ({ keys: [], sizes: [] })),
+  surnameKeys: MANNERS.map(() => []),
+  headKeys: MANNERS.map(() => ({ keys: [], sizes: [] })),
+};
+
+/** A word of a name, and what it can be within a Korean one. */
+export type ReadWord = { readonly marked: string; readonly readings: WordReadings };
+
 /** The manners in which the name can be read at all, as bits: most names of the world end here. */
-export function mannersOf(readings: readonly WordReadings[]): number {
-  let [between, all] = [-1, -1];
-  readings.forEach(({ divides }, position) => {
-    all &= divides;
-    if (position > 0 && position < readings.length - 1) between &= divides;
-  });
-  const [first, last] = [readings[0]!, readings.at(-1)!];
-  if (readings.length === 1) return all & first.hasSurname;
+export function mannersOf(words: readonly ReadWord[]): number {
+  const [first, last] = [words[0]!.readings, words[words.length - 1]!.readings];
+  let between = -1;
+  for (let at = 1; at < words.length - 1; at++) between &= words[at]!.readings.divides;
+  if (between === 0) return 0;
+  const all = first.divides & between & last.divides;
+  if (words.length === 1) return all & first.hasSurname;
   const isFirst = first.isSurname & between & last.divides;
   const isLast = last.isSurname & between & first.divides;
   return (isFirst | isLast | (all & (first.hasSurname | first.divides))) & between;
@@ -92,11 +98,15 @@ export function isDoubleSurname(syllables: readonly SpeltSyllable[]): boolean {
   return first!.readings.some((a) => second!.readings.some((b) => isSurname(a.syllable, b.syllable)));
 }
 
-function wholeSurname(marked: string, spellings: Spellings): readonly SpeltSyllable[] | undefined {
+function wholeSurname(
+  marked: string,
+  spellings: Spellings,
+  divisions: Divisions,
+): readonly SpeltSyllable[] | undefined {
   const spelt =
     surnameCharacter(marked) ?? spellings.surnames.get(marked) ?? spellings.surnames.get(withoutMarks(marked));
   if (spelt) return [spelt];
-  return divideWord(marked, spellings).find((it) => it.length === 2 && isDoubleSurname(it));
+  return divisions.find((it) => it.length === 2 && isDoubleSurname(it));
 }
 
 function keysOf(syllables: readonly SpeltSyllable[], heads: readonly number[]): readonly number[] {
@@ -108,13 +118,22 @@ function keysOf(syllables: readonly SpeltSyllable[], heads: readonly number[]): 
   return keys;
 }
 
-/** The division with its first syllable, or its first two, taken for the family name. */
-function headKeysOf(syllables: readonly SpeltSyllable[], spellings: Spellings): readonly number[] {
-  if (syllables.length < 1) return [];
-  const surname = asSurname(syllables[0]!, spellings);
-  const single = surname ? keysOf([surname, ...syllables.slice(1)], [1]) : [];
-  const double = syllables.length > 1 && isDoubleSurname(syllables) ? keysOf(syllables, [2]) : [];
-  return [...single, ...double];
+/** The divisions with their first syllable, or their first two, taken for the family name. */
+function headKeysOf(divisions: Divisions, spellings: Spellings): WordReadings['headKeys'][number] {
+  const [keys, sizes]: [number[], number[]] = [[], []];
+  const add = (syllables: readonly SpeltSyllable[], surname: number) => {
+    if (syllables.length - surname > GIVEN_MAX) return;
+    for (const key of keysOf(syllables, [surname])) {
+      keys.push(key);
+      sizes.push(syllables.length - surname);
+    }
+  };
+  for (const syllables of divisions) {
+    const surname = asSurname(syllables[0]!, spellings);
+    if (surname) add([surname, ...syllables.slice(1)], 1);
+    if (syllables.length > 1 && isDoubleSurname(syllables)) add(syllables, 2);
+  }
+  return { keys, sizes };
 }
 
 function startsWithSurname(syllables: readonly SpeltSyllable[], spellings: Spellings): boolean {
