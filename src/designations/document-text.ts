@@ -8,9 +8,9 @@ export function documentNumbers(text: string): string[] {
   return [...new Set(found)];
 }
 
-/** Letters of a series may stand apart (`PS 472330208`, `PS- 563410163`); words such as `No` are not followed by digits alone. */
+/** The letters of a series may stand apart: `PS 472330208`, `PS- 563410163`, `D 001206`. */
 const NUMBER =
-  /(?:\bP[SOD][- ]+)?(?<![\p{L}\p{N}/.-])[A-Z]{0,3}-?(?=(?:\d[A-Z/-]?){5})[A-Z0-9]+(?:[/-][A-Z0-9]+)*(?![\p{L}\p{N}])/gu;
+  /(?:(?<![\p{L}\p{N}])[A-Z]{1,2}[- ]+)?(?<![\p{L}\p{N}/.-])[A-Z]{0,3}-?(?=(?:\d[A-Z/-]?){5})[A-Z0-9]+(?:[/-][A-Z0-9]+)*(?![\p{L}\p{N}])/gu;
 
 /** The BICs and IMO numbers that stand in a text: `SWIFT: DCBK KPPY.`, `SWIFT/BIC: KDBKKPPY`, `(IMO number: 7303803)`. */
 export function registersInText(text: string): { readonly type: 'bic' | 'imo'; readonly number: string }[] {

@@ -115,10 +115,14 @@ function identifiersOf(entry: UkEntry): ListedIdentifier[] {
   ];
 }
 
-/** Of a sentence, the numbers in it; a field that holds nothing but a short or odd number is that number. */
+/**
+ * A field that holds one number and no words is that number, however odd: `12/SAMPLE(N)020199`, `'00868774` with the
+ * apostrophe by which a spreadsheet is told that it is text. Of a sentence, and of several numbers, those in it.
+ */
 function numbersIn(text: string): string[] {
+  const whole = text.replace(/^[\s']+|[\s,.;]+$/g, '');
   const found = documentNumbers(text);
-  return found.length === 0 && /\d/.test(text) && text.length <= 20 ? [text] : found;
+  return found.length < 2 && whole.length <= 25 && /\d/.test(whole) && !/\p{Ll}/u.test(whole) ? [whole] : found;
 }
 
 /** `Afghanistan passport number ...`, `3520025509842-7 (Pakistani)`; most of the texts name no state. */

@@ -55,6 +55,20 @@ describe('the UK Sanctions List', () => {
     });
   });
 
+  test.each([
+    ["'00000081", ['00000081']],
+    ['12/SAMPLE(N)000082', ['12/SAMPLE(N)000082']],
+    ['D 000083', ['D 000083']],
+    ['710', ['710']],
+    ['000000084 / 000000085', ['000000084', '000000085']],
+    ['Sampleland, number T000086 (issued in Sampleton)', ['T000086']],
+    ['unknown', []],
+  ])('reads the passport field "%s" as %j', (field, numbers) => {
+    const changed = xml.replace('>000000051<', `>${field}<`).replace('>000000052<', '><');
+    const passports = parseUkListXml(changed).designations[0]?.identifiers.filter((it) => it.type === 'passport');
+    expect(passports?.map((it) => it.number)).toEqual(numbers);
+  });
+
   test('gives an entity with its register number and relatives, and a ship with its flag and owner', () => {
     expect(fromXml.designations[1]).toMatchObject({
       kind: 'entity',
