@@ -20,7 +20,7 @@ describe('parseSwissList', () => {
       authority: 'ch',
       reference: '90001',
       kind: 'person',
-      programmes: ['Ordinance of 18 May 2016 on Measures concerning the Democratic People’s Republic of Korea'],
+      programmes: ['Ordinance of 18 May 2016 on measures against North Korea (SR 946.231.127.6), annexes 1 et 6'],
       name: 'Testo Man Seung',
       aliases: [
         { name: '시험 만성', strength: 'strong' },

@@ -47,7 +47,7 @@ test.each([
 test.each([
   ["North Korea (Democratic People's Republic of Korea)", true],
   ["The Democratic People's Republic of Korea (Sanctions) (EU Exit) Regulations 2019", true],
-  ['Ordinance of 18 May 2016 on Measures concerning the Democratic People’s Republic of Korea', true],
+  ['Ordinance of 18 May 2016 on measures against North Korea (SR 946.231.127.6), annexes 1 et 6', true],
   ['Republic of Korea', false],
   ['The Democratic Republic of the Congo (Sanctions) (EU Exit) Regulations 2019', false],
 ])('the regime "%s" is of the DPRK: %s', (name, expected) => {
