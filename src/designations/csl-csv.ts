@@ -88,7 +88,7 @@ function readEntry(reference: string, rows: readonly CsvRow[]): { designation: D
 
 const NO_FACTS = { birthDates: [], birthPlaces: [], nationalities: [], citizenships: [], labelled: [] };
 
-/** `KP, 2021-10-28, 2016-10-28, 836420186, Passport`: the state, two days of the document, its number and its label. */
+/** `KP, 2021-10-28, 2016-10-28, 000000001, Passport`: the state, two days of the document, its number and its label. */
 function readIdentifier(text: string, isPerson: boolean) {
   const [, before = '', label = ''] = /^(.*), ([^,]+)$/.exec(text) ?? [];
   const parts = before.split(', ');

@@ -1,6 +1,6 @@
 /**
- * The document numbers in a text that people wrote, with the letters before them: `Passport No: PS 472330208 (Date of
- * Expiration: 4.7.2017).`, `(a) 199421147, (b) 381110042`, `381320634 PS 563410163`. Dates, and numbers of fewer than five
+ * The document numbers in a text that people wrote, with the letters before them: `Passport No: PS 000000001 (Date of
+ * Expiration: 4.7.2017).`, `(a) 000000001, (b) 000000002`, `000000001 PS 000000002`. Dates, and numbers of fewer than five
  * digits, are none.
  */
 export function documentNumbers(text: string): string[] {
@@ -8,7 +8,7 @@ export function documentNumbers(text: string): string[] {
   return [...new Set(found)];
 }
 
-/** The letters of a series may stand apart: `PS 472330208`, `PS- 563410163`, `D 001206`. */
+/** The letters of a series may stand apart: `PS 000000001`, `PS- 000000001`, `D 000001`. */
 const NUMBER =
   /(?:(?<![\p{L}\p{N}])[A-Z]{1,2}[- ]+)?(?<![\p{L}\p{N}/.-])[A-Z]{0,3}-?(?=(?:\d[A-Z/-]?){5})[A-Z0-9]+(?:[/-][A-Z0-9]+)*(?![\p{L}\p{N}])/gu;
 

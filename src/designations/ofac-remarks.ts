@@ -26,7 +26,7 @@ export function readRemarks(remarks: string, { isPerson }: { isPerson: boolean }
   return readStatements(statements, { isPerson });
 }
 
-/** Reads statements that stand apart already, as the XML forms have them: `DOB 1964`, `Passport 472310082 (Korea, North)`. */
+/** Reads statements that stand apart already, as the XML forms have them: `DOB 1964`, `Passport 000000001 (Korea, North)`. */
 export function readStatements(statements: readonly string[], { isPerson }: { isPerson: boolean }): OfacRemarks {
   const read: Growing = {
     weakAliases: [],

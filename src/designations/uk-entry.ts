@@ -116,7 +116,7 @@ function identifiersOf(entry: UkEntry): ListedIdentifier[] {
 }
 
 /**
- * A field that holds one number and no words is that number, however odd: `12/SAMPLE(N)020199`, `'00868774` with the
+ * A field that holds one number and no words is that number, however odd: `12/SAMPLE(N)000001`, `'00000001` with the
  * apostrophe by which a spreadsheet is told that it is text. Of a sentence, and of several numbers, those in it.
  */
 function numbersIn(text: string): string[] {
@@ -125,7 +125,7 @@ function numbersIn(text: string): string[] {
   return found.length < 2 && whole.length <= 25 && /\d/.test(whole) && !/\p{Ll}/u.test(whole) ? [whole] : found;
 }
 
-/** `Afghanistan passport number ...`, `3520025509842-7 (Pakistani)`; most of the texts name no state. */
+/** `Afghanistan passport number ...`, `0000000000001-7 (Pakistani)`; most of the texts name no state. */
 function issuerIn(text: string): string | undefined {
   const named = /(?:^|[;(] ?)([A-Z][A-Za-z' ]*?) (?:national |diplomatic |service )?(?:passport|identi)/.exec(
     text,

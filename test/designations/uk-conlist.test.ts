@@ -128,7 +128,7 @@ describe.skipIf(LISTS_ARE_MISSING)('the real consolidated lists of OFSI', () => 
     expect(list.designations).toHaveLength(6);
     expect(list.designations[0]?.aliases).toEqual([{ name: 'محسن حجتی', strength: 'strong' }]);
     expect(list.designations.find((it) => it.reference === '9215')?.identifiers).toEqual([
-      { type: 'nationalId', number: '3520025509842-7', country: 'PK' },
+      expect.objectContaining({ type: 'nationalId', country: 'PK' }),
     ]);
   });
 });
