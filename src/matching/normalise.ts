@@ -35,12 +35,19 @@ const ARTICLE = /(?<!\p{L})([ae]l)-(?=\p{L}{3})/giu;
 function readChunk(chunk: string): readonly Word[] {
   const known = REMEMBERED.get(chunk);
   if (known) return known;
-  const words = withOneApostrophe(chunk).split(SEPARATORS).flatMap(readRun);
+  const words = PLAIN.test(chunk)
+    ? [plainWord(chunk.toLowerCase())]
+    : withOneApostrophe(chunk).split(SEPARATORS).flatMap(readRun);
   if (REMEMBERED.size >= REMEMBERED_MAX) REMEMBERED.clear();
   REMEMBERED.set(chunk, words);
   return words;
 }
 
+function plainWord(text: string): Word {
+  return { text, marked: text, script: 'latin', readings: readingsOf(text) };
+}
+
+const PLAIN = /^[A-Za-z0-9]+$/;
 const REMEMBERED = new Map<string, readonly Word[]>();
 const REMEMBERED_MAX = 200_000;
 const PLAIN_SEPARATORS = /[\s,.&/()_-]+/;

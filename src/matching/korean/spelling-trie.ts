@@ -35,22 +35,30 @@ export function buildTrie(spellings: Iterable<string>): SpellingTrie {
 
 /** False when the word cannot be divided into spellings, finals carried over included. */
 export function isDivisible({ children, isSpelling }: SpellingTrie, word: string): boolean {
-  const isReached = new Uint8Array(word.length + 1);
-  isReached[0] = 1;
+  if (word.length > LENGTH_MAX) return false;
+  let reached = 1; // bit n: the first n letters can be divided
   for (let start = 0; start < word.length; start++) {
-    if (isReached[start] === 0) continue;
+    if ((reached & (1 << start)) === 0) continue;
     let node = 0;
     for (let at = start; at < word.length; at++) {
-      const carried = CARRIED[word[at]!];
-      if (carried !== undefined && at > start && at + 1 < word.length && CARRYING.test(word[at + 1]!)) {
-        const plain = children[node * WIDTH + COLUMNS.get(carried.charCodeAt(0))!]!;
-        if (plain > 0 && isSpelling[plain] === 1) isReached[at + 1] = 1;
+      const column = columnOf(word.charCodeAt(at));
+      if (at > start && at + 1 < word.length && CARRIED[word[at]!] !== undefined && CARRYING.test(word[at + 1]!)) {
+        const plain = children[node * WIDTH + columnOf(CARRIED[word[at]!]!.charCodeAt(0))]!;
+        if (plain > 0 && isSpelling[plain] === 1) reached |= 1 << (at + 1);
       }
-      const column = COLUMNS.get(word.charCodeAt(at));
-      node = column === undefined ? 0 : children[node * WIDTH + column]!;
+      node = column < 0 ? 0 : children[node * WIDTH + column]!;
       if (node === 0) break;
-      if (isSpelling[node] === 1) isReached[at + 1] = 1;
+      if (isSpelling[node] === 1) reached |= 1 << (at + 1);
     }
   }
-  return isReached[word.length] === 1;
+  return (reached & (1 << word.length)) !== 0;
 }
+
+/** A longer word is no part of a Korean name, whatever its letters. */
+const LENGTH_MAX = 30;
+
+function columnOf(code: number): number {
+  return code >= A && code <= Z ? code - A : (COLUMNS.get(code) ?? -1);
+}
+
+const [A, Z] = ['a'.charCodeAt(0), 'z'.charCodeAt(0)];

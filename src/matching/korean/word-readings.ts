@@ -6,6 +6,7 @@ import {
   type Spellings,
   type SpeltSyllable,
 } from './spellings.ts';
+import { isDivisible } from './spelling-trie.ts';
 import { readCharacter, readCharacterAsSurname } from './characters.ts';
 import { divideWordIn, withoutMarks, type Divisions } from './syllables.ts';
 
@@ -35,11 +36,11 @@ const GIVEN_MAX = 3;
 
 /** Every way to read one word as part of a Korean name. */
 export function readingsOf(marked: string): WordReadings {
+  if (!MANNERS.some((it) => mayBeKorean(marked, it))) return NOT_KOREAN;
   const divisions = MANNERS.map((it) => divideWordIn(marked, it));
   const surnames = MANNERS.map((it, manner) => wholeSurname(marked, it, divisions[manner]!));
   const divides = bitsOf(divisions, (it) => it.length > 0);
   const isSurname = bitsOf(surnames, (it) => it !== undefined);
-  if (divides === 0 && isSurname === 0) return NOT_KOREAN;
   return {
     divides,
     isSurname,
@@ -58,6 +59,14 @@ export function readingsOf(marked: string): WordReadings {
     headKeys: divisions.map((it, manner) => headKeysOf(it, MANNERS[manner]!)),
   };
 }
+
+/** The quick question before the long one. */
+function mayBeKorean(marked: string, { trie, surnames }: Spellings): boolean {
+  if (!PLAIN.test(marked)) return true;
+  return surnames.has(marked) || isDivisible(trie, marked);
+}
+
+const PLAIN = /^[a-z0-9]+$/;
 
 /** Most words of the world: one value serves them all. */
 const NOT_KOREAN: WordReadings = {
