@@ -31,6 +31,8 @@ type PersonIndex = {
   readonly words: WordIndex;
   /** How many words must agree with each name. */
   readonly needed: Uint8Array;
+  /** The names with which one word is enough: those of one word, and those with initials. */
+  readonly byOneWord: Int32Array;
   /** Room to count in, empty between two screenings. */
   readonly counts: Uint32Array;
   readonly touched: Int32Array;
@@ -146,36 +148,62 @@ function weighWords(company: readonly CompanyWord[]): { readonly all: number; re
 
 /**
  * Counts for each listed name the holder's words that may be in it, and adds those that have enough. Two words that are
- * written as one, by the holder or by the list, count for two.
+ * written as one, by the holder or by the list, count for two. The word that most names hold (`Mohammed`) comes last: a
+ * name that no other word has found needs it only if one word is enough.
  */
 function addBySharedWords(
   index: PersonIndex,
   words: readonly Word[],
   before: Set<ListedName> | undefined,
 ): Set<ListedName> | undefined {
-  const { counts, touched, needed: neededByName } = index;
+  const { counts, touched, needed: neededByName, byOneWord } = index;
   const needed = wordsNeeded(words);
+  const lists = words.map((it) => namesWithWord(index.words, it));
+  const commonest = needed > 1 ? longestOf(lists) : -1;
   let found = before;
   let size = 0;
-  for (let step = 0; step < 2 * words.length - 1; step++) {
-    const at = step >> 1;
-    const isJoined = step % 2;
-    const names =
-      isJoined === 0
-        ? namesWithWord(index.words, words[at]!)
-        : namesWithJoined(index.words, words[at]!, words[at + 1]!);
-    for (let place = 0; place < names.length; place++) {
-      const name = names[place]! >> 1;
-      const shared = counts[name]!;
-      const sum = shared + HIT + (isJoined === 1 || (names[place]! & 1) === 1 ? 2 : 1);
-      if (shared === 0) touched[size++] = name;
-      counts[name] = sum;
-      const least = Math.min(needed, neededByName[name]!);
-      if ((sum & (HIT - 1)) >= least && sum >= HIT * Math.min(2, least)) (found ??= new Set()).add(index.names[name]!);
-    }
+  const count = (place: number, worth: number) => {
+    const name = place >> 1;
+    const shared = counts[name]!;
+    const sum = shared + HIT + ((place & 1) === 1 ? 2 : worth);
+    if (shared === 0) touched[size++] = name;
+    counts[name] = sum;
+    const least = Math.min(needed, neededByName[name]!);
+    if ((sum & (HIT - 1)) >= least && sum >= HIT * Math.min(2, least)) (found ??= new Set()).add(index.names[name]!);
+  };
+  for (let at = 0; at < words.length; at++) {
+    if (at !== commonest) for (const place of lists[at]!) count(place, 1);
+    if (at > 0) for (const place of namesWithJoined(index.words, words[at - 1]!, words[at]!)) count(place, 2);
   }
-  for (let place = 0; place < size; place++) counts[touched[place]!] = 0;
+  if (commonest >= 0) {
+    const isFewer = (size + byOneWord.length) * SEARCH_STEPS < lists[commonest]!.length;
+    if (isFewer) countAmong(lists[commonest]!, [...touched.subarray(0, size), ...byOneWord], count);
+    else for (const place of lists[commonest]!) count(place, 1);
+  }
+  for (let at = 0; at < size; at++) counts[touched[at]!] = 0;
   return found;
+}
+
+/** A search among so many takes about as long as counting as many one by one. */
+const SEARCH_STEPS = 16;
+
+function longestOf(lists: readonly Int32Array[]): number {
+  let longest = 0;
+  for (let at = 1; at < lists.length; at++) if (lists[at]!.length > lists[longest]!.length) longest = at;
+  return longest;
+}
+
+/** Counts only the given names, found by halving the ordered list. */
+function countAmong(list: Int32Array, names: readonly number[], count: (place: number, worth: number) => void): void {
+  for (const name of new Set(names)) {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]! < 2 * name) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < list.length && list[low]! >> 1 === name; low++) count(list[low]!, 1);
+  }
 }
 
 /** Words are counted below this number and, in steps of it, how many times one was found: two names of two words need two. */
@@ -204,6 +232,7 @@ function indexPersons(names: readonly ListedName[], compares: 'koreans' | 'other
     words,
     needed,
     counts: new Uint32Array(names.length),
+    byOneWord: Int32Array.from(names.keys()).filter((it) => needed[it]! < 2),
     touched: new Int32Array(names.length),
     byKoreanKey,
   };

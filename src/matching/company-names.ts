@@ -8,7 +8,7 @@ import {
 import type { ComparableName } from './comparable-name.ts';
 import { divideWord } from './korean/syllables.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
-import { isNumber, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
+import { COMPANY_TYPED_LENGTH_MIN, isNumber, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
 
 /** A number that stands in one name only, or another number, makes another company: Bureau 39 is not Bureau 38. */
 const NUMBER_DIFFERS = 0.4;
@@ -29,9 +29,6 @@ const LONG_GENERIC_MIN = 0.75;
 
 /** Two names that share one distinctive word must agree about that much of the rest to be worth a sentence. */
 export const SHARED_MIN = 0.5;
-
-/** Words of five letters and more may have a typing error; in shorter ones every letter counts (`MIRIM`, `MINIM`). */
-const TYPED_LENGTH_MIN = 6;
 
 /** A Korean word of two syllables may be spelt by any system; one syllable alone is too short to be sure. */
 const SYLLABLES_MIN = 2;
@@ -118,7 +115,8 @@ export function companyWordSimilarity(one: CompanyWord, other: CompanyWord): { s
   if (one.text === other.text) return { similarity: 1, isTyped: false };
   if (!isDistinctive([one]) || !isDistinctive([other])) return { similarity: 0, isTyped: false };
   const korean = koreanWordSimilarity(one.marked, other.marked, SYLLABLES_MIN);
-  if (Math.min(one.text.length, other.text.length) < TYPED_LENGTH_MIN) return { similarity: korean, isTyped: false };
+  if (Math.min(one.text.length, other.text.length) < COMPANY_TYPED_LENGTH_MIN)
+    return { similarity: korean, isTyped: false };
   const typed = wordSimilarity(one.text, other.text);
   return { similarity: Math.max(korean, typed), isTyped: typed > korean };
 }

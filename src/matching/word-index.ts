@@ -94,7 +94,7 @@ function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly T
   for (const word of words) {
     for (let place = starts[word]!; place < starts[word + 1]!; place++) found.add(names[place]!);
   }
-  return Int32Array.from(found);
+  return Int32Array.from(found).sort();
 }
 
 const NONE = new Int32Array(0);
