@@ -9,7 +9,7 @@ import { makeAccountBooks } from './account-book.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { readOfac, readUn } from './real-lists.ts';
 
-const HOLDERS = 200_000;
+const HOLDERS = 400_000;
 const BASELINE_HOLDERS = 500;
 
 if (SHARED_DATA === undefined) {
