@@ -23,7 +23,9 @@ export function nameWords(written: string, kind: 'person' | 'entity'): readonly 
   const words = readWords(written);
   if (words.length === 0) return NO_NAME;
   if (words.every(isLatin)) return [namedBy(written, words, kind)];
-  return splitByScript(words).map((it) => namedBy(written, it, kind));
+  return splitByScript(words)
+    .map((it) => namedBy(written, it, kind))
+    .filter((it) => it.words.length > 0);
 }
 
 /** Reads the words as Korean, if they can be read so. */
