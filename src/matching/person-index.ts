@@ -71,9 +71,12 @@ function addBySharedWords(
   words: readonly Word[],
   before: Set<ListedName> | undefined,
 ): Set<ListedName> | undefined {
+  const lists = words.map((it) => namesWithWord(index.words, it));
+  const joined = words.map((it, at) => (at === 0 ? NONE : namesWithJoined(index.words, words[at - 1]!, it)));
+  if (!lists.some(isFilled) && !joined.some(isFilled)) return before;
+
   const { counts, touched, needed: neededByName, byOneWord } = index;
   const needed = wordsNeeded(words);
-  const lists = words.map((it) => namesWithWord(index.words, it));
   const commonest = needed > 1 ? longestOf(lists) : -1;
   let found = before;
   let size = 0;
@@ -88,7 +91,7 @@ function addBySharedWords(
   };
   for (let at = 0; at < words.length; at++) {
     if (at !== commonest) for (const place of lists[at]!) count(place, 1);
-    if (at > 0) for (const place of namesWithJoined(index.words, words[at - 1]!, words[at]!)) count(place, 2);
+    for (const place of joined[at]!) count(place, 2);
   }
   if (commonest >= 0) {
     const isFewer = (size + byOneWord.length) * SEARCH_STEPS < lists[commonest]!.length;
@@ -97,6 +100,12 @@ function addBySharedWords(
   }
   for (let at = 0; at < size; at++) counts[touched[at]!] = 0;
   return found;
+}
+
+const NONE = new Int32Array(0);
+
+function isFilled(list: Int32Array): boolean {
+  return list.length > 0;
 }
 
 /** A search among so many takes about as long as counting as many one by one. */
