@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { batchScreenedMessage } from '../recommendations/batch-message.ts';
 import { recommendationIssuedMessage } from '../recommendations/recommendation-schema.ts';
+import { recommendationWithdrawnMessage } from '../recommendations/withdrawal-message.ts';
 import {
   listRecommendations,
   listScreenings,
@@ -43,6 +44,9 @@ export function openApiDocument() {
     },
     webhooks: {
       'recommendation.issued': { post: message(recommendationIssuedMessage, 'An institution is told what to do.') },
+      'recommendation.withdrawn': {
+        post: message(recommendationWithdrawnMessage, 'An earlier recommendation is not to be followed any more.'),
+      },
       'batch.screened': { post: message(batchScreenedMessage, 'Every holder of a batch has been screened.') },
     },
   });
