@@ -20,6 +20,9 @@ const TRADE_MAX = 0.25;
 /** Names that share that much of generic words besides are about the same trade. */
 const OTHERWISE_ALIKE = 0.3;
 
+/** `Hana` and `Eko` are the names of many: with fewer letters than these nothing is certain. */
+const CERTAIN_LETTERS_MIN = 5;
+
 /** Names without a distinctive word must agree this well to be compared at all. */
 const GENERIC_MIN = 0.9;
 
@@ -44,7 +47,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   const theirs = joinLike(listed.company, ours);
   const free = new Set(theirs.keys());
   const alone: CompanyWord[] = [];
-  let [shared, distinctive, names, korean, isTyped] = [0, 0, 0, 0, false];
+  let [shared, distinctive, names, letters, korean, isTyped] = [0, 0, 0, 0, 0, false];
   for (const word of ours.toSorted((a, b) => b.weight - a.weight)) {
     const best = closest(word, theirs, free);
     if (!best) {
@@ -57,6 +60,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
     if (weight >= DISTINCTIVE_MIN) {
       distinctive += weight;
       names += 1;
+      letters += word.text.length;
       if (isKoreanWord(word)) korean += 1;
     }
     if (best.isTyped) isTyped = true;
@@ -71,7 +75,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   return {
     similarity,
     differences: alone.map((it) => `"${it.text}" stands in one of them only`),
-    isCertain: distinctive > 0,
+    isCertain: letters >= CERTAIN_LETTERS_MIN,
     isMistyped: isTyped,
   };
 }

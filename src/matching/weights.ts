@@ -28,7 +28,7 @@ export const QUALIFIERS: readonly {
   { weight: +0.08, compare: features.birthDate('sameMonth') },
   { weight: +0.08, compare: features.birthDate('swapped') }, // 03-08 and 08-03: most often a slip of the typist
   { weight: +0.04, compare: features.birthDate('sameYear') }, // one namesake in forty has it by chance
-  { weight: 0, compare: features.birthDate('near') }, // ages are counted in two ways in Korea: says nothing either way
+  { weight: 0, compare: features.birthDate('near') }, // ages are counted in two ways in Korea, and digits slip: says nothing either way
   { weight: -0.35, compare: features.birthDate('different') }, // sinks a name, not a shared passport
   { weight: +0.04, compare: features.nationalityAgrees }, // supports, never decides: all listed Koreans have it
   { weight: -0.06, compare: features.nationalityOfTheSouth }, // counters, and leaves a bare namesake just possible

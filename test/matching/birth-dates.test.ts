@@ -16,7 +16,8 @@ const CASES: readonly (readonly [string, string, readonly string[], string])[] =
   ['day and month exchanged', '1970-03-08', ['1970-08-03'], 'swapped'],
   ['the same day a year later', '1965-08-28', ['1964-08-28'], 'near'],
   ['a year that is off by one', '1965', ['1964'], 'near'],
-  ['another day of the same month', '1964-08-27', ['1964-08-28'], 'different'],
+  ['one digit apart', '1964-08-27', ['1964-08-28'], 'near'],
+  ['another day of the same month', '1964-08-17', ['1964-08-28'], 'different'],
   ['another year', '1990-01-02', ['1964-08-28'], 'different'],
 ];
 
