@@ -1,4 +1,5 @@
 import type { Action, Layer } from '../recommendations/actions.ts';
+import type { Severity } from '../recommendations/grounds.ts';
 import type { Queryable } from './database.ts';
 import { toPage, type Page } from './page.ts';
 
@@ -12,7 +13,7 @@ export type RecommendationLine = {
   readonly customerRef: string;
   readonly action: Action;
   readonly layer: Layer;
-  readonly severity: 'critical' | 'high' | 'medium';
+  readonly severity: Severity;
   readonly state: RecommendationState;
   readonly reason: string;
   readonly issuedAt: Date;
@@ -35,7 +36,7 @@ type LineRow = {
   customer_ref: string;
   action: Action;
   layer: Layer;
-  severity: RecommendationLine['severity'];
+  severity: Severity;
   state: RecommendationState;
   reason: string;
   issued_at: Date;
