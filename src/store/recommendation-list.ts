@@ -3,6 +3,7 @@ import type { Severity } from '../recommendations/grounds.ts';
 import type { Queryable } from './database.ts';
 import { toPage, type Page } from './page.ts';
 
+/** `answered`: the institution has said what it did. `withdrawn`: taken back by us, and not to be followed any more. */
 export type RecommendationState = 'open' | 'answered' | 'withdrawn';
 
 /** One recommendation as a line of a list; whoever wants its evidence opens it. */
