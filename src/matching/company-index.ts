@@ -1,5 +1,5 @@
 import { JOINED_MAX, joinsAt, SHARED_MIN } from './company-names.ts';
-import { DISTINCTIVE_MIN, isDistinctive, significantWords, type CompanyWord } from './company-words.ts';
+import { DISTINCTIVE_MIN, inAnyOrder, isDistinctive, significantWords, type CompanyWord } from './company-words.ts';
 import type { NameWords } from './comparable-name.ts';
 import type { ListedName } from './listed-names.ts';
 import { push } from './push.ts';
@@ -11,6 +11,8 @@ export type CompanyIndex = {
   readonly words: WordIndex;
   /** The names without a distinctive word, by each word of theirs that says anything. */
   readonly byGenericWord: ReadonlyMap<string, readonly number[]>;
+  /** The same names, by all of their words: `Korea Trade Bank` has none that says anything, and is a listed name. */
+  readonly byAllWords: ReadonlyMap<string, readonly number[]>;
   /** What the words of each name weigh, all of them and the generic ones. */
   readonly all: Float64Array;
   readonly generic: Float64Array;
@@ -21,9 +23,10 @@ export type CompanyIndex = {
 
 /** Builds the index. */
 export function indexCompanies(names: readonly ListedName[]): CompanyIndex {
-  const byGenericWord = new Map<string, number[]>();
+  const [byGenericWord, byAllWords] = [new Map<string, number[]>(), new Map<string, number[]>()];
   names.forEach(({ name }, number) => {
     if (isDistinctive(name.company)) return;
+    push(byAllWords, inAnyOrder(name.company), number);
     for (const text of new Set(significantWords(name.company).map((it) => it.text))) push(byGenericWord, text, number);
   });
   const words = indexWords(
@@ -38,6 +41,7 @@ export function indexCompanies(names: readonly ListedName[]): CompanyIndex {
     names,
     words,
     byGenericWord,
+    byAllWords,
     all: Float64Array.from(weights, (it) => it.all),
     generic: Float64Array.from(weights, (it) => it.generic),
     counts: new Uint32Array(names.length),
@@ -79,9 +83,9 @@ export function findCompanies(companies: CompanyIndex, { company }: NameWords): 
   return found;
 }
 
-/** Names without a distinctive word share at least one significant one. */
+/** Names without a distinctive word share at least one significant one, or are the same to the last word. */
 function addByGenericWords(
-  { byGenericWord, names }: CompanyIndex,
+  { byGenericWord, byAllWords, names }: CompanyIndex,
   company: readonly CompanyWord[],
   before: Set<ListedName> | undefined,
 ) {
@@ -89,6 +93,7 @@ function addByGenericWords(
   for (const { text } of significantWords(company)) {
     for (const it of byGenericWord.get(text) ?? []) (found ??= new Set()).add(names[it]!);
   }
+  for (const it of byAllWords.get(inAnyOrder(company)) ?? []) (found ??= new Set()).add(names[it]!);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import {
   DISTINCTIVE_MIN,
+  inAnyOrder,
   isDistinctive,
   SIGNIFICANT_MIN,
   significantWords,
@@ -85,6 +86,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
  * nearly all of a long name; the country may be left out by the list, and by the holder of a long name.
  */
 function compareGeneric(ours: readonly CompanyWord[], theirs: readonly CompanyWord[]): NameComparison {
+  if (inAnyOrder(ours) === inAnyOrder(theirs)) return SAME_GENERIC;
   const [known, listed] = [significantWords(ours), significantWords(theirs)];
   const free = listed.map((it) => it.text);
   const shared = known.filter(({ text }) => {
@@ -105,6 +107,9 @@ function compareGeneric(ours: readonly CompanyWord[], theirs: readonly CompanyWo
   if (similarity < (isWhole ? GENERIC_MIN : LONG_GENERIC_MIN)) return APART;
   return { similarity, differences: [], isCertain: false, isMistyped: false };
 }
+
+/** A listed name, word for word. Another company may bear it too, so it is never certain. */
+const SAME_GENERIC: NameComparison = { similarity: 1, differences: [], isCertain: false, isMistyped: false };
 
 function isKorea({ text }: CompanyWord): boolean {
   return text === 'korea';

@@ -49,19 +49,67 @@ export function scoreMatch(index: MatchIndex, holder: Party, ours: readonly Comp
   });
   const weak = weakAliasEvidence(index, designation, ours);
 
-  const byName = claim.name ? name.reduce((sum, it) => sum + Math.max(0, it.weight), 0) : 0;
-  // A number that does not decide alone still supports a name that has been raised.
-  const supported = byName > 0 && identifier.length > 0 ? NUMBER_BESIDE_NAME : 0;
-  const moved = byName > 0 ? byName + [...qualifiers, ...weak].reduce((sum, it) => sum + it.weight, supported) : 0;
-  const byIdentifier = identifier.reduce((best, it) => Math.max(best, it.weight), 0);
-  const against = byIdentifier > 0 ? name.reduce((sum, it) => sum + Math.min(0, it.weight), 0) : 0;
+  const parts = { identifier, name, moving: [...weak, ...qualifiers] };
+  const byName = claim.name ? weighByName(parts) : undefined;
+  const byIdentifier = identifier.length > 0 ? weighByIdentifier(parts, byName && scoreOf(byName)) : undefined;
+  const evidence = better(byIdentifier, byName);
   return {
     designationId: designation.id,
-    score: round(Math.min(1, Math.max(0, moved, byIdentifier + against))),
+    score: scoreOf(evidence),
     name: designation.name,
     matchedName: claim.name?.listed.name.written ?? designation.name,
-    evidence: [...identifier, ...name, ...weak, ...qualifiers],
+    evidence,
   };
+}
+
+type Parts = {
+  readonly identifier: readonly Evidence[];
+  readonly name: readonly Evidence[];
+  /** What moves a name, and is only reported beside a number. */
+  readonly moving: readonly Evidence[];
+};
+
+/** The weights of a match add up to its score, within 0 and 1: whoever adds them on paper comes to the same. */
+function scoreOf(evidence: readonly Evidence[]): number {
+  return round(
+    Math.min(
+      1,
+      Math.max(
+        0,
+        evidence.reduce((sum, it) => sum + it.weight, 0),
+      ),
+    ),
+  );
+}
+
+/** A name, moved by all that is known; a number that does not decide alone supports it. */
+function weighByName({ identifier, name, moving }: Parts): readonly Evidence[] {
+  if (name.some((it) => !it.supports)) return [];
+  const support = identifier.map((it, place) => ({ ...it, weight: place === 0 ? NUMBER_BESIDE_NAME : 0 }));
+  return [...support, ...name, ...moving];
+}
+
+/**
+ * A number decides whatever else is said, so all that is only reported: but a name that speaks against it takes a little
+ * off, and one that agrees adds what the two are worth together.
+ */
+function weighByIdentifier({ identifier, name, moving }: Parts, scoreByName: number | undefined): readonly Evidence[] {
+  const strongest = identifier.reduce((best, it) => (it.weight > best.weight ? it : best));
+  const reported = (it: Evidence): Evidence => ({ ...it, weight: 0 });
+  const together = Math.max(0, round((scoreByName ?? 0) - strongest.weight));
+  return [
+    strongest,
+    ...identifier.filter((it) => it !== strongest).map(reported),
+    ...name.map((it) => ({ ...it, weight: it.supports ? together : it.weight })),
+    ...moving.map(reported),
+  ];
+}
+
+/** A number that decides alone is told as such; else whatever comes to more. */
+function better(byIdentifier: readonly Evidence[] | undefined, byName: readonly Evidence[] | undefined) {
+  if (byIdentifier === undefined || byName === undefined) return byIdentifier ?? byName ?? [];
+  const decides = byIdentifier[0]!.weight >= CLAIMS.sameIdentifier;
+  return decides || scoreOf(byIdentifier) >= scoreOf(byName) ? byIdentifier : byName;
 }
 
 function identifierEvidence({ identifiers }: Claim): readonly Evidence[] {
