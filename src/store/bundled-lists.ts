@@ -19,7 +19,6 @@ export const snapshotMeta = z.strictObject({
   designations: z.int().positive(),
   note: z.string().min(1),
 });
-export type SnapshotMeta = z.infer<typeof snapshotMeta>;
 
 /**
  * The DPRK-linked designations that the project starts with, one list version for each authority. A snapshot that does
