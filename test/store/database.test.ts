@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTransaction, isDatabaseAway } from '../../src/store/database.ts';
+import { inTransaction, isDatabaseAway, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { useDatabase } from '../support/database.ts';
 
@@ -31,4 +31,12 @@ test('a connection that PostgreSQL ends in the middle is told apart from a quest
   expect(isDatabaseAway(await ended.catch((error: unknown) => error))).toBe(true);
   const wrong = postgres.database.query('select * from nothing_of_the_sort');
   expect(isDatabaseAway(await wrong.catch((error: unknown) => error))).toBe(false);
+});
+
+test('whoever starts the service while the database is away is told so, and no part of its address', async () => {
+  const away = migrate(openDatabase('postgres://nobody:secret@127.0.0.1:1/gone'));
+  await expect(away).rejects.toMatchObject({
+    name: 'UnavailableError',
+    message: expect.not.stringMatching(/secret|nobody|127/),
+  });
 });
