@@ -14,6 +14,7 @@ const ACTION_MARKS: Readonly<Record<Action, Mark>> = {
   'freeze-and-report': { tone: 'danger', sign: '■', label: 'Freeze and report' },
   'precautionary-hold': { tone: 'danger', sign: '◧', label: 'Precautionary hold' },
   close: { tone: 'warning', sign: '◆', label: 'Close' },
+  deregister: { tone: 'warning', sign: '▲', label: 'Deregister' },
   review: { tone: 'plain', sign: '○', label: 'Review' },
 };
 
@@ -79,7 +80,7 @@ export const outcomeLabel = (outcome: Outcome): string => OUTCOME_MARKS[outcome]
 const FUNDS: Readonly<Record<Instruction['fundsInstruction'], string>> = {
   'hold-do-not-release': 'Hold, do not release',
   'pay-out-after-no-objection': 'Pay out after the authority’s no-objection',
-  none: 'None: leave the account as it is',
+  none: 'None: no funds are moved',
 };
 export const fundsLabel = (instruction: Instruction['fundsInstruction']): string => FUNDS[instruction];
 

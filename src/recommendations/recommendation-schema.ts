@@ -68,7 +68,7 @@ export const recommendationIssuedMessage = z
       }),
       recommendation: z.strictObject({
         id: z.uuid(),
-        action: z.enum(['freeze-and-report', 'precautionary-hold', 'close', 'review']),
+        action: z.enum(['freeze-and-report', 'precautionary-hold', 'close', 'deregister', 'review']),
         fundsInstruction: z.enum(['hold-do-not-release', 'pay-out-after-no-objection', 'none']),
         scope: z.literal('customer').describe('All accounts of the customer, those not named here included.'),
         layer: z.enum(['designation', 'determination', 'status']),
