@@ -62,6 +62,19 @@ create table proposal_rulings (
   constraint proposal_rulings_rejected_with_reason check ((ruling = 'rejected') = (reason is not null))
 );
 
+-- How each determination stands, by what was confirmed; a proposal alone puts nothing in force.
+create view determination_standings as
+  select p.determination_id,
+    case
+      when bool_or(r.ruling = 'confirmed' and p.change = 'revocation') then 'revoked'
+      when bool_or(r.ruling = 'confirmed' and p.change = 'entry') then 'in-force'
+      when bool_or(r.ruling is null and p.change = 'entry') then 'proposed'
+      else 'rejected'
+    end as standing
+  from determination_proposals p
+  left join proposal_rulings r on r.proposal_id = p.id
+  group by p.determination_id;
+
 create trigger append_only before update or delete on meetings for each row execute function refuse_change();
 create trigger append_only before update or delete on decisions for each row execute function refuse_change();
 create trigger append_only before update or delete on determinations for each row execute function refuse_change();
