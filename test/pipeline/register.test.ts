@@ -158,6 +158,7 @@ describe('the database', () => {
     'changes and deletes nothing in %s',
     async (table) => {
       await expect(ask(`delete from ${table}`)).rejects.toMatchObject({ constraint: 'append_only' });
+      await expect(ask(`truncate ${table} cascade`)).rejects.toMatchObject({ constraint: 'append_only' });
       const column = table === 'proposal_rulings' ? 'ruled_at = now()' : 'id = id';
       await expect(ask(`update ${table} set ${column}`)).rejects.toMatchObject({ constraint: 'append_only' });
     },

@@ -75,12 +75,18 @@ create view determination_standings as
   left join proposal_rulings r on r.proposal_id = p.id
   group by p.determination_id;
 
-create trigger append_only before update or delete on meetings for each row execute function refuse_change();
-create trigger append_only before update or delete on decisions for each row execute function refuse_change();
-create trigger append_only before update or delete on determinations for each row execute function refuse_change();
-create trigger append_only before update or delete on determination_proposals
-  for each row execute function refuse_change();
-create trigger append_only before update or delete on proposal_rulings for each row execute function refuse_change();
+do $$
+declare
+  kept text;
+begin
+  foreach kept in array array['meetings', 'decisions', 'determinations', 'determination_proposals', 'proposal_rulings']
+  loop
+    execute format(
+      'create trigger append_only before update or delete on %I for each row execute function refuse_change()', kept);
+    execute format(
+      'create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', kept);
+  end loop;
+end $$;
 
 -- A register of which everything was revoked is a list without entries; any other list without entries is cut.
 alter table list_versions drop constraint list_versions_designation_count_check;
