@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Change, Entry } from '../determinations/entry.ts';
 import type { CitedDecision, Proposal } from '../determinations/proposal.ts';
 import type { DecisionToCite } from '../store/meetings.ts';
+import type { Complaint } from './form.ts';
 import { relationLabel, statusLabel } from './marks.ts';
 import { calendarDate } from './moment.ts';
 import { facts, type Content, type Html } from './table.ts';
@@ -55,18 +56,26 @@ export function entryFacts(entry: Entry): Html {
   ]);
 }
 
-/** The decisions to choose from in a form: `4.2` is decision 2 of meeting 4. */
+/** The decisions to choose from in a form: `4.2` is decision 2 of meeting 4. None is chosen until somebody does. */
 export function decisionOptions(decisions: readonly DecisionToCite[]): [string, string][] {
-  return decisions.map(({ meeting, number, heldOn, text }) => [
+  const options = decisions.map(({ meeting, number, heldOn, text }): [string, string] => [
     `${meeting}.${number}`,
     `Meeting ${meeting} of ${heldOn}, decision ${number}: ${text.length > 60 ? `${text.slice(0, 59)}…` : text}`,
   ]);
+  return [['', 'Choose a decision'], ...options];
 }
 
 /** Takes a choice of `decisionOptions` apart into the fields that the rows of the register have. */
-export function withDecision({ decision = '', ...fields }: Record<string, string>): Record<string, string> {
+export function withDecision({ decision, ...fields }: Record<string, string>): Record<string, string> {
+  if (decision === undefined) return fields;
   const [meeting = '', number = ''] = decision.split('.');
   return { ...fields, meeting, decision: number };
+}
+
+/** Meeting and decision are one field of the form, so what is wrong with both is said once. */
+export function aboutForm(complaints: readonly Complaint[]): Complaint[] {
+  const isSaid = complaints.some((it) => it.field === 'decision');
+  return complaints.filter((it) => it.field !== 'meeting' || !isSaid);
 }
 
 function list(names: readonly string[] | undefined): Content {

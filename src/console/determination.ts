@@ -7,7 +7,15 @@ import { standingOf, type Proposal } from '../determinations/proposal.ts';
 import type { Database } from '../store/database.ts';
 import { readDecisionsToCite } from '../store/meetings.ts';
 import { readHistory } from '../store/register.ts';
-import { changeWords, decisionLink, decisionOptions, entryFacts, nameOf, withDecision } from './change-words.ts';
+import {
+  aboutForm,
+  changeWords,
+  decisionLink,
+  decisionOptions,
+  entryFacts,
+  nameOf,
+  withDecision,
+} from './change-words.ts';
 import {
   complaintBox,
   complaintsFrom,
@@ -66,7 +74,11 @@ export function determinationRoutes({ database, register }: { database: Database
     const row = withDecision(values);
     const checked = readChange(change, row, history[0]!.reference);
     if (!checked.success) {
-      await show(response.status(422), history, { change, values, complaints: complaintsOf(checked.error, row) });
+      await show(response.status(422), history, {
+        change,
+        values,
+        complaints: aboutForm(complaintsOf(checked.error, row)),
+      });
       return;
     }
     const outcome = await register.propose(checked.data, visitorOf(response).supervisor.id).catch(complaintsFrom);

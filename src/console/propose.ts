@@ -4,7 +4,7 @@ import { namesIn } from '../determinations/entry-csv.ts';
 import { entryRow, proposedEntry, RELATIONS, STATUSES } from '../determinations/entry.ts';
 import type { Database } from '../store/database.ts';
 import { readDecisionsToCite } from '../store/meetings.ts';
-import { decisionOptions, withDecision } from './change-words.ts';
+import { aboutForm, decisionOptions, withDecision } from './change-words.ts';
 import {
   complaintBox,
   complaintsFrom,
@@ -88,8 +88,9 @@ export function proposeRoutes({ database, register }: { database: Database; regi
   const router = Router();
 
   async function show(response: Response, filled: Filled): Promise<void> {
-    const decisions = decisionOptions(await readDecisionsToCite(database));
-    const decision = { name: 'decision', label: 'Decision', isNeeded: true, options: decisions };
+    const decisions = await readDecisionsToCite(database);
+    const options = decisionOptions(decisions);
+    const decision = { name: 'decision', label: 'Decision', isNeeded: true, options };
     const main =
       decisions.length === 0
         ? html`<p class="empty">
@@ -128,7 +129,7 @@ export function proposeRoutes({ database, register }: { database: Database; regi
     const row = rowOf(values);
     const checked = entryRow.safeParse(row);
     if (!checked.success) {
-      await show(response.status(422), { values, complaints: complaintsOf(checked.error, row) });
+      await show(response.status(422), { values, complaints: aboutForm(complaintsOf(checked.error, row)) });
       return;
     }
     const { supervisor } = visitorOf(response);

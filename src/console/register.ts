@@ -96,7 +96,7 @@ function searchForm(response: Response, words: string): Html {
 
 function registerTable(histories: readonly (readonly Proposal[])[], empty: Content): Html {
   return table<readonly Proposal[]>({
-    caption: 'Determinations, the newest reference first',
+    caption: 'Determinations, the one proposed last first',
     columns: [
       {
         heading: 'Determination',

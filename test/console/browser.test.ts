@@ -192,10 +192,11 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
   });
 
   test('the forms of the register are accessible too when they complain, and lead to the field', async () => {
-    const context = await browser.newContext({ bypassCSP: true, javaScriptEnabled: true });
+    const context = await browser.newContext({ bypassCSP: true });
     await signIn(context);
     const page = await context.newPage();
     await page.goto(`${origin}/console/register/propose`);
+    await page.getByLabel('Decision', { exact: true }).selectOption('2.1');
     await page.getByLabel('Reference', { exact: true }).fill('ND-2026-090');
     await page.getByLabel('Name', { exact: true }).fill('Invented Complaint Ltd');
     await page.getByLabel('In force from').fill('2019-12-30');

@@ -87,6 +87,8 @@ test('the chosen proposals of the queue are confirmed together, and choosing non
 test('a form that is refused says why, by field, and keeps what was written', async () => {
   const { text } = await send(first, '/register/propose', anEntryForm({ name: '', birthDate: '1964' })).expect(422);
   expect(text).toContain('href="#name"');
+  const undecided = await send(first, '/register/propose', anEntryForm({ decision: '' })).expect(422);
+  expect(undecided.text.match(/This field is needed/g)).toHaveLength(2); // in the box above, and at the field
   expect(text).toContain('aria-invalid="true"');
   expect(text).toContain('value="00077001"');
   const taken = await send(first, '/register/propose', anEntryForm({ reference: 'ND-2026-001' })).expect(409);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkProposable, confirm, standingOf } from '../../src/determinations/proposal.ts';
+import { checkProposable, confirm, standingOf, type Confirmation } from '../../src/determinations/proposal.ts';
 import { aProposal, aProposedEntry, aRuling } from '../support/register.ts';
 
 const TODAY = '2026-11-23';
@@ -20,6 +20,12 @@ test('the second supervisor confirms, and the proposer cannot', () => {
   const asked = { history: [proposal], today: TODAY };
   expect(confirm(proposal, { ...asked, by: 'second' })).toMatchObject({ proposedBy: 'first', confirmedBy: 'second' });
   expect(() => confirm(proposal, { ...asked, by: 'first' })).toThrow('another supervisor');
+});
+
+test('nothing but confirm() makes a Confirmation: the type checker refuses one that is written by hand', () => {
+  // @ts-expect-error without the mark of four eyes it is no Confirmation
+  const forged: Confirmation = { proposalId: 'proposal-1', proposedBy: 'first', confirmedBy: 'first' };
+  expect(forged).not.toHaveProperty('fourEyes');
 });
 
 test('a proposal is ruled on once', () => {
