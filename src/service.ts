@@ -10,6 +10,7 @@ import { addressOf, closeServer, listen } from './http/listen.ts';
 import { log, logFault } from './log.ts';
 import { importBundledLists } from './pipeline/import-list.ts';
 import { openListsReader, type ListsReader } from './pipeline/lists-in-force.ts';
+import { openRegister } from './pipeline/register.ts';
 import { openBackend, type Backend } from './queue/backend.ts';
 import { closeQueues, openQueues, type Queues } from './queue/queues.ts';
 import { openDatabase, type Database } from './store/database.ts';
@@ -99,7 +100,10 @@ async function openDoors(ground: Ground, closers: Opening['closers']): Promise<s
   closers.push(() => closeServer(server));
   const url = addressOf(config, (server.address() as AddressInfo).port);
   const services = { ...ground, publicUrl: config.publicUrl ?? url };
-  server.on('request', createApp(services, { console: createConsole(services) }));
+  server.on(
+    'request',
+    createApp(services, { console: createConsole({ ...services, register: openRegister(ground) }) }),
+  );
   return url;
 }
 

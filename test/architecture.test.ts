@@ -7,7 +7,7 @@ const FLOORS = [
   ['src/errors.ts'],
   ['src/config.ts', 'src/log.ts', 'src/batches'],
   ['src/designations', 'src/intake', 'src/queue'],
-  ['src/matching'],
+  ['src/matching', 'src/determinations'],
   ['src/recommendations'],
   ['src/webhooks'],
   ['src/store'],
@@ -18,7 +18,7 @@ const FLOORS = [
 ];
 
 /** These rooms decide who is flagged. They can be read, tested and timed without a database or a network. */
-const PURE_ROOMS = ['src/batches', 'src/designations', 'src/matching', 'src/recommendations'];
+const PURE_ROOMS = ['src/batches', 'src/designations', 'src/determinations', 'src/matching', 'src/recommendations'];
 
 /** Packages that only compute. Everything else is refused in a pure room until somebody has looked at it. */
 const PURE_PACKAGES = new Set([

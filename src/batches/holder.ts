@@ -16,7 +16,7 @@ const ACCOUNTS_MAX = 200;
 const RELATED_PARTIES_MAX = 200;
 
 /** Text of one line that can be stored and shown as it is: no control characters, no half of a surrogate pair. */
-const plainText = (lengthMax: number) =>
+export const plainText = (lengthMax: number) =>
   z
     .string()
     .overwrite((value) => value.replace(/[\t\r\n]+/g, ' ').trim()) // addresses are kept in several lines

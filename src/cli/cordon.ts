@@ -6,6 +6,7 @@ import { demoCommand } from './demo.ts';
 import { institutionsCommand } from './institutions.ts';
 import { keysCommand } from './keys.ts';
 import { listsCommand } from './lists.ts';
+import { registerCommand } from './register.ts';
 import { screenCommand } from './screen.ts';
 import { submitCommand } from './submit.ts';
 import { supervisorsCommand } from './supervisors.ts';
@@ -20,6 +21,7 @@ const cordon = new Command('cordon')
   .addCommand(submitCommand())
   .addCommand(demoCommand())
   .addCommand(listsCommand())
+  .addCommand(registerCommand())
   .addCommand(institutionsCommand())
   .addCommand(keysCommand())
   .addCommand(supervisorsCommand());

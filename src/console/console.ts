@@ -10,17 +10,27 @@ import { deliveriesRoutes } from './deliveries.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { institutionsRoutes } from './institutions.ts';
 import { listsRoutes } from './lists.ts';
+import { meetingRoutes } from './meeting.ts';
+import { meetingsRoutes } from './meetings.ts';
 import { overviewRoutes } from './overview.ts';
 import { recommendationRoutes } from './recommendation.ts';
 import { recommendationsRoutes } from './recommendations.ts';
+import { registerDoor } from './register-door.ts';
+import type { RegisterSteps } from './register-steps.ts';
 import { endSession, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { showNotFound, showTrouble } from './trouble.ts';
+import { uploadedFile } from './uploaded-file.ts';
 
 /** No form of the console is longer. */
 const FORM_BYTES_MAX = 8_192;
 
-export type ConsoleServices = { readonly config: Config; readonly database: Database; readonly queues: Queues };
+export type ConsoleServices = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly queues: Queues;
+  readonly register: RegisterSteps;
+};
 
 /**
  * The supervisors' door, to be mounted at /console. The order of the lines below is the order in which a request
@@ -35,6 +45,7 @@ export function createConsole(services: ConsoleServices): Router {
   router.use('/sign-in', signInRoutes(services));
 
   router.use(requireSession(services));
+  router.use('/register/import', uploadedFile());
   router.use(requireFormToken);
   router.post('/sign-out', async (request, response) => {
     await endSession(services, request, response);
@@ -45,6 +56,8 @@ export function createConsole(services: ConsoleServices): Router {
   router.use('/recommendations', recommendationsRoutes(services), recommendationRoutes(services));
   router.use('/deliveries', deliveriesRoutes(services), deliveryRoutes(services));
   router.use('/lists', listsRoutes(services));
+  router.use('/register', registerDoor(services));
+  router.use('/meetings', meetingsRoutes(services), meetingRoutes(services));
   router.use('/institutions', institutionsRoutes(services));
   router.use(showNotFound);
   router.use(showTrouble);

@@ -9,6 +9,8 @@ const SECTIONS = [
   ['/console/recommendations', 'Recommendations'],
   ['/console/deliveries', 'Deliveries'],
   ['/console/lists', 'Lists'],
+  ['/console/register', 'Register'],
+  ['/console/meetings', 'Meetings'],
   ['/console/institutions', 'Institutions'],
 ] as const;
 

@@ -4,6 +4,8 @@ import type { AttemptOnRecord, DeliveryCondition } from '../store/delivery-histo
 import type { Outcome } from '../matching/screening.ts';
 import type { Action, Instruction, Layer } from '../recommendations/actions.ts';
 import type { Authority } from '../designations/designation.ts';
+import type { Entry, Status } from '../determinations/entry.ts';
+import type { Proposal, Standing } from '../determinations/proposal.ts';
 import type { RecommendationState } from '../store/recommendation-list.ts';
 import type { Html } from './table.ts';
 
@@ -14,6 +16,7 @@ const ACTION_MARKS: Readonly<Record<Action, Mark>> = {
   'freeze-and-report': { tone: 'danger', sign: '■', label: 'Freeze and report' },
   'precautionary-hold': { tone: 'danger', sign: '◧', label: 'Precautionary hold' },
   close: { tone: 'warning', sign: '◆', label: 'Close' },
+  deregister: { tone: 'warning', sign: '▲', label: 'Deregister' },
   review: { tone: 'plain', sign: '○', label: 'Review' },
 };
 
@@ -51,6 +54,19 @@ const ATTEMPT_MARKS: Readonly<Record<AttemptOnRecord['outcome'], Mark>> = {
   gone: { tone: 'warning', sign: '⊘', label: '410 Gone' },
 };
 
+const STANDING_MARKS: Readonly<Record<Standing, Mark>> = {
+  proposed: { tone: 'warning', sign: '◐', label: 'Proposed' },
+  'in-force': { tone: 'good', sign: '✓', label: 'In force' },
+  revoked: { tone: 'plain', sign: '–', label: 'Revoked' },
+  rejected: { tone: 'plain', sign: '✕', label: 'Rejected' },
+};
+
+const RULING_MARKS: Readonly<Record<'waiting' | 'confirmed' | 'rejected', Mark>> = {
+  waiting: { tone: 'warning', sign: '◐', label: 'Waits for a second supervisor' },
+  confirmed: { tone: 'good', sign: '✓', label: 'Confirmed' },
+  rejected: { tone: 'plain', sign: '✕', label: 'Rejected' },
+};
+
 /** In the order in which one says them: what must happen first comes first. */
 export const ACTION_ORDER = Object.keys(ACTION_MARKS) as readonly Action[];
 export const OUTCOME_ORDER = Object.keys(OUTCOME_MARKS) as readonly Outcome[];
@@ -61,6 +77,8 @@ export const stateMark = (state: RecommendationState): Html => draw(STATE_MARKS[
 export const batchMark = (status: BatchStatus): Html => draw(BATCH_MARKS[status]);
 export const conditionMark = (condition: DeliveryCondition): Html => draw(CONDITION_MARKS[condition]);
 export const attemptMark = (outcome: AttemptOnRecord['outcome']): Html => draw(ATTEMPT_MARKS[outcome]);
+export const standingMark = (standing: Standing): Html => draw(STANDING_MARKS[standing]);
+export const rulingMark = ({ ruling }: Proposal): Html => draw(RULING_MARKS[ruling?.ruling ?? 'waiting']);
 export const overdueMark = (label: string): Html => draw({ tone: 'danger', sign: '!', label });
 export const inForceMark = (isInForce: boolean): Html =>
   draw(isInForce ? { tone: 'good', sign: '✓', label: 'In force' } : { tone: 'plain', sign: '–', label: 'Earlier' });
@@ -73,13 +91,14 @@ function draw({ tone, sign, label }: Mark): Html {
 
 export const actionLabel = (action: Action): string => ACTION_MARKS[action].label;
 export const stateLabel = (state: RecommendationState): string => STATE_MARKS[state].label;
+export const standingLabel = (standing: Standing): string => STANDING_MARKS[standing].label;
 export const conditionLabel = (condition: DeliveryCondition): string => CONDITION_MARKS[condition].label;
 export const outcomeLabel = (outcome: Outcome): string => OUTCOME_MARKS[outcome].label;
 
 const FUNDS: Readonly<Record<Instruction['fundsInstruction'], string>> = {
   'hold-do-not-release': 'Hold, do not release',
   'pay-out-after-no-objection': 'Pay out after the authority’s no-objection',
-  none: 'None: leave the account as it is',
+  none: 'None: no funds are moved',
 };
 export const fundsLabel = (instruction: Instruction['fundsInstruction']): string => FUNDS[instruction];
 
@@ -105,3 +124,20 @@ const AUTHORITY_NAMES: Readonly<Record<Authority, string>> = {
   file: 'Designation file',
 };
 export const authorityName = (authority: Authority): string => AUTHORITY_NAMES[authority];
+
+const RELATIONS: Readonly<Record<Entry['relation'], string>> = {
+  owner: 'Owner',
+  director: 'Director',
+  jointVenture: 'Joint venture',
+  branch: 'Branch',
+  businessName: 'Business name',
+  person: 'The person',
+};
+export const relationLabel = (relation: Entry['relation']): string => RELATIONS[relation];
+
+const STATUSES: Readonly<Record<Status, string>> = {
+  active: 'Active',
+  deregistered: 'Deregistered',
+  licenceWithdrawn: 'Licence withdrawn',
+};
+export const statusLabel = (status: Status): string => STATUSES[status];

@@ -80,7 +80,7 @@ function whatIsRecommended(record: RecommendationOnRecord): Html {
       ['Rule', html`<code>${recommendation.ground}</code>`],
       ['Institution', record.institutionName],
       ['Customer', record.customerRef],
-      ['Scope', 'All accounts of the customer'],
+      ['Scope', recommendation.action === 'deregister' ? 'The entry of the register' : 'All accounts of the customer'],
       ['Batch', html`<a href="/console/batches/${record.batchId}">Line ${record.line} of its batch</a>`],
       ['Issued', moment(record.issuedAt)],
       ['Recommendation id', html`<code class="id">${record.id}</code>`],

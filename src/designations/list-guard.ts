@@ -5,6 +5,9 @@ import type { ListVersion } from './list-version.ts';
 /** What has to be known of the list version in use; undefined means that none is. */
 export type LastGood = { readonly datedOn: string; readonly designationCount: number } | undefined;
 
+/** Where the guard leaves off. */
+export type GuardLimits = { readonly shrinkShareMax?: number; readonly mayBeEmpty?: boolean };
+
 /**
  * The share of the DPRK-linked entries that one update may take away. Between the publications of 2017 to 2026 no list
  * lost more than a few at once; a tenth of the UN's part would be 16 delistings in one day.
@@ -17,17 +20,18 @@ const MAY_HOLD_NONE: ReadonlySet<Authority> = new Set(['ca', 'ofac-consolidated'
 /**
  * Refuses a list version that reads well and still cannot be right: without DPRK-linked entries, suddenly smaller, with
  * one entry twice, or older than the one in use. That a file is whole, the parsers have seen. A supervisor who knows
- * that so many entries were delisted lets it through with a greater `shrinkShareMax`.
+ * that so many entries were delisted lets it through with a greater `shrinkShareMax`; `mayBeEmpty` is for a list that we
+ * make ourselves, which no download can have cut.
  */
 export function checkListVersion(
   candidate: Pick<ListVersion, 'authority' | 'datedOn' | 'designations'>,
   lastGood: LastGood,
-  { shrinkShareMax = SHRINK_SHARE_MAX }: { shrinkShareMax?: number } = {},
+  { shrinkShareMax = SHRINK_SHARE_MAX, mayBeEmpty = false }: GuardLimits = {},
 ): void {
   const { authority, datedOn, designations } = candidate;
   const list = `The list of ${datedOn} (${authority})`;
 
-  if (designations.length === 0 && !MAY_HOLD_NONE.has(authority)) {
+  if (designations.length === 0 && !mayBeEmpty && !MAY_HOLD_NONE.has(authority)) {
     throw new InputError(
       'list_without_dprk_entries',
       `${list} holds no DPRK-linked entry. Check that it is the whole list; the last good version stays in use.`,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recommendationIssuedMessage } from '../recommendations/recommendation-schema.ts';
 import type { RecommendationAnswer, RecommendationInFull } from '../store/recommendation-answers.ts';
 
-export const action = z.enum(['freeze-and-report', 'precautionary-hold', 'close', 'review']);
+export const action = z.enum(['freeze-and-report', 'precautionary-hold', 'close', 'deregister', 'review']);
 export const recommendationState = z.enum(['open', 'answered', 'withdrawn']);
 
 const fields = {

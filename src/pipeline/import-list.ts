@@ -1,10 +1,10 @@
 import type { Authority } from '../designations/designation.ts';
-import { checkListVersion } from '../designations/list-guard.ts';
+import { checkListVersion, type GuardLimits } from '../designations/list-guard.ts';
 import type { ListVersion } from '../designations/list-version.ts';
 import { InputError } from '../errors.ts';
 import { log } from '../log.ts';
 import { readBundledLists } from '../store/bundled-lists.ts';
-import { inTransaction, type Database } from '../store/database.ts';
+import { inTransaction, type Database, type Transaction } from '../store/database.ts';
 import { findListSetInForce, insertListVersion, insertRefusal, lockLists, putInForce } from '../store/lists.ts';
 
 export type OfferedList = {
@@ -28,15 +28,9 @@ export async function importList(
 ): Promise<{ readonly version: ListVersion; readonly isNew: boolean }> {
   try {
     const version = await read();
-    const isNew = await inTransaction(database, async (tx) => {
-      await lockLists(tx);
-      const held = (await findListSetInForce(tx))?.versions.find((it) => it.authority === authority);
-      if (held?.contentHash === version.contentHash) return false;
-      checkListVersion(version, held, shrinkShareMax === undefined ? {} : { shrinkShareMax });
-      const { id } = await insertListVersion(tx, version);
-      await putInForce(tx, { id, authority });
-      return true;
-    });
+    const isNew = await inTransaction(database, (tx) =>
+      importVersion(tx, version, shrinkShareMax === undefined ? {} : { shrinkShareMax }),
+    );
     log('list.imported', { authority, datedOn: version.datedOn, entries: version.designations.length, isNew });
     return { version, isNew };
   } catch (error) {
@@ -46,6 +40,21 @@ export async function importList(
     }
     throw error;
   }
+}
+
+/**
+ * Puts a version in force inside a transaction of the caller's, unless the guard refuses it; false when it is in force
+ * already. What else the transaction writes then holds together with the list, or not at all.
+ */
+export async function importVersion(tx: Transaction, version: ListVersion, limits: GuardLimits): Promise<boolean> {
+  await lockLists(tx);
+  const { authority, contentHash } = version;
+  const held = (await findListSetInForce(tx))?.versions.find((it) => it.authority === authority);
+  if (held?.contentHash === contentHash) return false;
+  checkListVersion(version, held, limits);
+  const { id } = await insertListVersion(tx, version);
+  await putInForce(tx, { id, authority });
+  return true;
 }
 
 /**

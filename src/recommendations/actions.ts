@@ -15,8 +15,14 @@ export type Instruction =
       readonly fundsInstruction: 'pay-out-after-no-objection';
       readonly layer: Exclude<Layer, 'designation'>;
     }
+  | { readonly action: 'deregister'; readonly fundsInstruction: 'none'; readonly layer: Exclude<Layer, 'status'> }
   | { readonly action: 'review'; readonly fundsInstruction: 'none'; readonly layer: Layer };
 export type Action = Instruction['action'];
+
+/** A register keeps no accounts: it is told to strike an entry off, or to look at it, and never to freeze or to close. */
+export type RegisterAction = Extract<Action, 'deregister' | 'review'>;
+/** A bank keeps no register. */
+export type BankAction = Exclude<Action, 'deregister'>;
 
 type Conduct = {
   readonly actWithinHours: number;
@@ -27,6 +33,8 @@ type Conduct = {
 const TELL_NOBODY_BEFOREHAND = 'Apply this before anybody tells the holder, and give no notice of it beforehand.';
 const DO_NOT_DISCLOSE =
   'Disclose neither this recommendation nor any report to the financial intelligence unit to the holder or to third parties.';
+const DO_NOT_DISCLOSE_BEFORE =
+  'Disclose this recommendation to nobody outside the authorities before it is carried out.';
 const KEEP_RECORDS = 'Keep the records of what was found, decided and done for as long as national law demands.';
 
 /** What each action asks for and by when. The hours run by the clock, not by the working day: funds move at night too. */
@@ -74,6 +82,20 @@ export const ACTIONS: Readonly<Record<Action, Conduct>> = {
       KEEP_RECORDS,
     ],
   },
+  deregister: {
+    // Cambodia withdrew licences on 5 December 2019 and deregistered on the 30th: thirty days leave as much for notice
+    // and objection under company law.
+    actWithinHours: 30 * 24,
+    respondWithinHours: 31 * 24,
+    notes: [
+      'Compare the entry with the documents of its file before it is struck off; a register number may have been mistyped.',
+      'Withdraw the licences first, and strike off by the procedure of company law, citing the decision or designation.',
+      'Striking off pays nothing out: what a designated party owns or controls stays frozen, in a liquidation too.',
+      'Tell the working group of other entries with the same owners, directors or address.',
+      DO_NOT_DISCLOSE_BEFORE,
+      KEEP_RECORDS,
+    ],
+  },
   review: {
     // Two days: long enough to ask the branch for a document, short enough while the funds can still move.
     actWithinHours: 48,
@@ -95,8 +117,17 @@ const REPORTING: Readonly<Record<string, string>> = {
   GB: 'Report to OFSI.', // [K]
 };
 
+/** A review by a register has no account to leave alone and no funds to freeze. */
+const REVIEW_BY_REGISTER: readonly string[] = [
+  'Leave the entry as it is until a person has compared register number, owners, directors and address.',
+  'If the documents confirm the link, put it before the working group: its decision is what an entry is struck off by.',
+  'If they do not, answer that it is a false positive, and which identifier decided.',
+  DO_NOT_DISCLOSE_BEFORE,
+];
+
 /** What to mind while acting, the reporting duty of the institution's own country included. */
 export function notesFor(action: Action, institution: Institution): readonly string[] {
+  if (action === 'review' && institution.kind === 'registry') return REVIEW_BY_REGISTER;
   const reporting = REPORTING[institution.country];
   const holdsFunds = action === 'freeze-and-report' || action === 'precautionary-hold';
   return holdsFunds && reporting !== undefined ? [...ACTIONS[action].notes, reporting] : ACTIONS[action].notes;

@@ -1,27 +1,35 @@
 import assert from 'node:assert/strict';
 import type { Designation } from '../designations/designation.ts';
 import type { Match } from '../matching/match.ts';
-import type { Action } from './actions.ts';
+import type { BankAction, RegisterAction } from './actions.ts';
 import { listNameOf } from './binding.ts';
 import type { Corroboration } from './corroboration.ts';
 import type { LegalBasisCode } from './legal-bases.ts';
 
 export type Severity = 'critical' | 'high' | 'medium';
 
-/** The rules that a recommendation may rest on. */
-export type Ground =
+/** The rules that a recommendation to anybody may rest on. All of them end in a review. */
+type CommonGround = 'list-not-binding' | 'related-party' | 'possible' | 'refugee' | 'name-unreadable';
+
+export type BankGround =
+  | CommonGround
   | 'designated'
   | 'designated-by-name'
   | 'determined'
   | 'determined-by-name'
   | 'determined-by-number'
-  | 'list-not-binding'
-  | 'related-party'
-  | 'possible'
   | 'already-frozen'
-  | 'mission'
-  | 'refugee'
-  | 'name-unreadable';
+  | 'mission';
+
+export type RegisterGround =
+  | CommonGround
+  | 'registered-designated'
+  | 'registered-determined'
+  | 'registered-renamed'
+  | 'registered-by-name';
+
+/** The rules that a recommendation may rest on. */
+export type Ground = BankGround | RegisterGround;
 
 /** One hit with the rule that it falls under. */
 export type Finding = {
@@ -31,7 +39,7 @@ export type Finding = {
   readonly ground: Ground;
 };
 
-type Rule = {
+type Rule<Action> = {
   readonly action: Action;
   readonly severity: Severity;
   /** What is cited besides the law of the list itself. */
@@ -40,8 +48,11 @@ type Rule = {
   readonly sentence: (finding: Finding | undefined) => string;
 };
 
-/** The rows of docs/decision-table.md, as far as it rests on hits. The letter of its row stands above each rule. */
-export const GROUNDS: Readonly<Record<Ground, Rule>> = {
+/**
+ * The rows of docs/decision-table.md, as far as it rests on hits. The letter of its row stands above each rule. By its
+ * type no rule for a register touches an account, and no rule for a bank strikes a company off.
+ */
+export const GROUNDS: Readonly<Record<BankGround, Rule<BankAction>> & Record<RegisterGround, Rule<RegisterAction>>> = {
   // A, and L on a list that binds.
   designated: {
     action: 'freeze-and-report',
@@ -79,6 +90,37 @@ export const GROUNDS: Readonly<Record<Ground, Rule>> = {
     bases: ['un-2375-18', 'fatf-10'],
     sentence: (it) =>
       `The holder has the registered number of ${entry(it)} under another name: find out in the register whether it was renamed.`,
+  },
+  // The company register search of domain.md 0: the register is asked to strike off what a bank is asked to close.
+  'registered-determined': {
+    action: 'deregister',
+    severity: 'high',
+    bases: ['un-2375-18'],
+    sentence: (it) =>
+      `The entry has the name and the register number of ${entry(it)}, which a national decision found linked to the DPRK: withdraw its licences and deregister it.`,
+  },
+  // A register number is the register's own, so it says which entry is meant when the name has changed meanwhile.
+  'registered-renamed': {
+    action: 'deregister',
+    severity: 'high',
+    bases: ['un-2375-18'],
+    sentence: (it) =>
+      `The entry has the register number of ${entry(it)}, which a national decision found linked to the DPRK, under another name: make sure that it was renamed, and deregister it.`,
+  },
+  // A, as far as it concerns a register: the freeze is for whoever holds the assets.
+  'registered-designated': {
+    action: 'deregister',
+    severity: 'critical',
+    bases: ['un-2270-15'],
+    sentence: (it) =>
+      `The entry agrees with ${entry(it)} in ${agreement(it)}, and that list is binding: deregister it, and release nothing that it owns.`,
+  },
+  'registered-by-name': {
+    action: 'review',
+    severity: 'medium',
+    bases: ['fatf-10'],
+    sentence: (it) =>
+      `Only names agree with ${entry(it)}, and nothing is struck off on a name alone: compare the register numbers.`,
   },
   // L on a list that does not bind.
   'list-not-binding': {

@@ -28,6 +28,14 @@ export const LEGAL_BASES = {
     url: 'https://docs.un.org/en/S/RES/2094(2013)',
     mark: 'C',
   },
+  'un-2270-15': {
+    instrument: 'UN Security Council resolution 2270 (2016)',
+    paragraph: '15 and 16',
+    text: 'Close the representative offices of designated entities, and bar these, and those acting for them, from joint ventures and other business arrangements.',
+    jurisdiction: 'UN',
+    url: 'https://docs.un.org/en/S/RES/2270(2016)',
+    mark: 'C',
+  },
   'un-2321-16': {
     instrument: 'UN Security Council resolution 2321 (2016)',
     paragraph: '16',

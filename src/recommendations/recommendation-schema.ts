@@ -68,9 +68,11 @@ export const recommendationIssuedMessage = z
       }),
       recommendation: z.strictObject({
         id: z.uuid(),
-        action: z.enum(['freeze-and-report', 'precautionary-hold', 'close', 'review']),
+        action: z.enum(['freeze-and-report', 'precautionary-hold', 'close', 'deregister', 'review']),
         fundsInstruction: z.enum(['hold-do-not-release', 'pay-out-after-no-objection', 'none']),
-        scope: z.literal('customer').describe('All accounts of the customer, those not named here included.'),
+        scope: z
+          .literal('customer')
+          .describe('All accounts of the customer, those not named here included; of a company register, the entry.'),
         layer: z.enum(['designation', 'determination', 'status']),
         ground: z.string().describe('The rule that it rests on, by a stable name.'),
         severity: z.enum(['critical', 'high', 'medium']),

@@ -15,7 +15,7 @@ import { isBinding, precedenceOf } from './binding.ts';
 import { legalBasesFor } from './citations.ts';
 import { corroborationOf, hasSameName, isOfRelatedParty } from './corroboration.ts';
 import { GROUNDS } from './grounds.ts';
-import type { Finding, Ground, Severity } from './grounds.ts';
+import type { BankGround, Finding, Ground, RegisterGround, Severity } from './grounds.ts';
 import type { LegalBasis } from './legal-bases.ts';
 
 export type Recommendation = Instruction & {
@@ -72,7 +72,13 @@ export function recommend(screened: ScreenedHolder): Recommendation | undefined 
 }
 
 /** What must happen first comes first: funds that may have to be held are never paid out (docs/decision-table.md, A before I). */
-const ACTIONS_BY_PRECEDENCE: readonly Action[] = ['freeze-and-report', 'precautionary-hold', 'close', 'review'];
+const ACTIONS_BY_PRECEDENCE: readonly Action[] = [
+  'freeze-and-report',
+  'precautionary-hold',
+  'close',
+  'deregister',
+  'review',
+];
 
 function findingOf(screened: ScreenedHolder, match: Match): Finding {
   const designation = screened.designationOf(match.designationId);
@@ -81,13 +87,25 @@ function findingOf(screened: ScreenedHolder, match: Match): Finding {
   return { match, designation, corroboration, ground: groundOf(screened, { match, designation, corroboration }) };
 }
 
-function groundOf(
-  { screening, configuration, institution }: ScreenedHolder,
-  { match, designation, corroboration }: Omit<Finding, 'ground'>,
-): Ground {
+type Hit = Omit<Finding, 'ground'>;
+
+function groundOf({ screening, configuration, institution }: ScreenedHolder, hit: Hit): Ground {
+  const { match, designation } = hit;
   if (screening.outcome !== 'match' || match.score < configuration.matchScore) return 'possible';
   if (isOfRelatedParty(match)) return 'related-party';
   if (!isBinding(designation, institution)) return 'list-not-binding';
+  return institution.kind === 'registry' ? groundForRegister(hit) : groundForBank(hit);
+}
+
+function groundForRegister({ match, designation, corroboration }: Hit): RegisterGround {
+  if (designation.authority !== 'national') {
+    return corroboration.length > 0 ? 'registered-designated' : 'registered-by-name';
+  }
+  if (!corroboration.includes('identifier')) return 'registered-by-name';
+  return hasSameName(match) ? 'registered-determined' : 'registered-renamed';
+}
+
+function groundForBank({ match, designation, corroboration }: Hit): BankGround {
   if (designation.authority === 'national') {
     // A closure cannot be taken back, so it asks for both: a number may be mistyped, and a name is anybody's.
     if (!corroboration.includes('identifier')) return 'determined-by-name';
@@ -140,6 +158,9 @@ function instructionTo(action: Action, layer: Layer): Instruction {
     case 'close':
       assert(layer !== 'designation', 'a designated account is frozen, never closed and paid out');
       return { action, layer, fundsInstruction: 'pay-out-after-no-objection' };
+    case 'deregister':
+      assert(layer !== 'status', 'a company is struck off by a decision or a designation');
+      return { action, layer, fundsInstruction: 'none' };
     case 'review':
       return { action, layer, fundsInstruction: 'none' };
   }

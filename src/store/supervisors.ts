@@ -66,6 +66,15 @@ export async function findSupervisorByPassword(
   return isRight && rows[0] ? toSupervisor(rows[0]) : undefined;
 }
 
+/** Who has this username; undefined for nobody and for a disabled supervisor. */
+export async function findSupervisorByUsername(database: Queryable, username: string): Promise<Supervisor | undefined> {
+  const { rows } = await database.query<SupervisorRow>(
+    'select id, username, display_name, password_hash from supervisors where username = $1 and disabled_at is null',
+    [username],
+  );
+  return rows[0] && toSupervisor(rows[0]);
+}
+
 async function hashAcceptable(password: string): Promise<string> {
   if (password.length < PASSWORD_LENGTH_MIN || password.length > PASSWORD_LENGTH_MAX) {
     throw new InputError(

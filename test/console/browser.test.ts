@@ -49,6 +49,16 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
     ['deliveries', '/console/deliveries'],
     ['delivery', `/console/deliveries/${cordon.seed.exhaustedDeliveryId}`],
     ['lists', '/console/lists'],
+    ['register', '/console/register'],
+    ['register-none', '/console/register?standing=rejected&before=00000000-0000-7000-8000-000000000000'],
+    ['register-queue', '/console/register/queue'],
+    ['register-propose', '/console/register/propose'],
+    ['register-import', '/console/register/import'],
+    ['determination', `/console/register/determinations/${cordon.seed.determinationId}`],
+    ['proposal-of-another', `/console/register/proposals/${cordon.seed.othersProposalId}`],
+    ['proposal-own', `/console/register/proposals/${cordon.seed.ownProposalId}`],
+    ['meetings', '/console/meetings'],
+    ['meeting', `/console/meetings/${cordon.seed.meetingId}`],
     ['institutions', '/console/institutions'],
     ['not-found', '/console/nowhere'],
   ];
@@ -178,6 +188,56 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
     await page.locator('body[data-last-look="held back"]').waitFor();
     await page.keyboard.press('Space');
     await page.locator('body[data-last-look="made"]').waitFor();
+    await context.close();
+  });
+
+  test('the forms of the register are accessible too when they complain, and lead to the field', async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    await signIn(context);
+    const page = await context.newPage();
+    await page.goto(`${origin}/console/register/propose`);
+    await page.getByLabel('Decision', { exact: true }).selectOption('2.1');
+    await page.getByLabel('Reference', { exact: true }).fill('ND-2026-090');
+    await page.getByLabel('Name', { exact: true }).fill('Invented Complaint Ltd');
+    await page.getByLabel('In force from').fill('2019-12-30');
+    await page.getByLabel('Birth date').fill('1964');
+    await page.getByRole('button', { name: 'Propose' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Birth date' }).click();
+    expect(await page.evaluate('document.activeElement.id || location.hash')).toMatch(/birthDate$/);
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Invented Complaint Ltd');
+    await keepPicture(page, 'register-propose-complaint');
+    expect(await findViolations(page)).toEqual([]);
+
+    await page.goto(`${origin}/console/register/import`);
+    const rows = [
+      'reference,meeting,decision,kind,name,relation,effectiveOn',
+      'ND-2026-091,1,1,entity,,owner,2019-12-30',
+    ];
+    const file = { name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+    await page.getByLabel('File').setInputFiles(file);
+    await page.getByRole('button', { name: 'Import' }).click();
+    await page.getByRole('status').getByText('0 rows proposed, 1 row not taken').waitFor();
+    await keepPicture(page, 'register-import-problems');
+    expect(await findViolations(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('a proposal of another supervisor is confirmed with the keyboard alone', async () => {
+    const context = await browser.newContext();
+    await signIn(context);
+    const page = await context.newPage();
+    await page.goto(`${origin}/console/register/queue`);
+    const [box] = await page.getByRole('checkbox').all();
+    await page.getByRole('link', { name: 'Skip to the content' }).focus();
+    await page.keyboard.press('Enter');
+    let tabs = 0;
+    while ((await page.evaluate('document.activeElement.type')) !== 'checkbox' && tabs++ < 10) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Space');
+    expect(await box!.isChecked()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('1 proposal confirmed').waitFor();
     await context.close();
   });
 

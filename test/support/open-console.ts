@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { afterAll, beforeAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createConsole } from '../../src/console/console.ts';
+import { openRegister } from '../../src/pipeline/register.ts';
 import { openBackend } from '../../src/queue/backend.ts';
 import { closeQueues, openQueues, type Queues } from '../../src/queue/queues.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -21,7 +22,8 @@ export function useConsole(env: Record<string, string> = {}): {
   beforeAll(async () => {
     const backend = openBackend({ databaseUrl: postgres.url });
     const queues = openQueues(backend);
-    const services = { config: readConfig(env), database: postgres.database, queues };
+    const { database } = postgres;
+    const services = { config: readConfig(env), database, queues, register: openRegister({ database }) };
     const app = express();
     app.set('trust proxy', true); // so that a test can come from an address of its own
     app.use('/console', createConsole(services));

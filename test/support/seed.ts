@@ -3,6 +3,7 @@ import type { Holder } from '../../src/batches/holder.ts';
 import type { Institution } from '../../src/batches/institution.ts';
 import type { Designation } from '../../src/designations/designation.ts';
 import type { Problem } from '../../src/intake/problem.ts';
+import { openRegister } from '../../src/pipeline/register.ts';
 import { openListsReader } from '../../src/pipeline/lists-in-force.ts';
 import { screenChunk } from '../../src/pipeline/screen-chunk.ts';
 import type { Queues } from '../../src/queue/queues.ts';
@@ -13,12 +14,20 @@ import { registerSupervisor } from '../../src/store/supervisors.ts';
 import { aDesignatedEntity, aDesignation } from './designations.ts';
 import { aCompany, aHolder } from './holders.ts';
 import { storeBatch } from './stored-batch.ts';
+import { aProposedEntry, aSupervisor, recordMeeting } from './register.ts';
 
 /** Nobody's password outside the tests. */
 export const SUPERVISOR = {
   username: 'dara.sample',
   displayName: 'Dara Sample',
   password: 'four invented plain words',
+};
+
+/** The second pair of eyes. */
+export const SECOND_SUPERVISOR = {
+  username: 'maly.sample',
+  displayName: 'Maly Sample',
+  password: 'four other invented words',
 };
 
 /** Everything a supervisor can meet in the console, made by the house's own steps out of people who do not exist. */
@@ -30,14 +39,21 @@ export type Seed = {
   /** Of a holder for whom and against whom something speaks. */
   readonly disputedRecommendationId: string;
   readonly exhaustedDeliveryId: string;
+  readonly meetingId: string;
+  /** In force, with a change of status. */
+  readonly determinationId: string;
+  /** Waits, proposed by the second supervisor. */
+  readonly othersProposalId: string;
+  /** Waits, proposed by the one who signs in. */
+  readonly ownProposalId: string;
   /** Screens the next chunk of the running batch; false when there is none left. */
   readonly screenNextChunk: () => Promise<boolean>;
 };
 
 export async function seedConsole(services: { database: Database; queues: Queues }): Promise<Seed> {
   const { database } = services;
-  await registerSupervisor(database, SUPERVISOR);
   await seedLists(database);
+  const register = await seedRegister(database);
   const bank = await seedInstitution(database, 'First Invented Bank', 'https://hooks.invented-bank.example/cordon');
   const gone = await seedInstitution(database, 'Riverside Sample Finance', 'https://gone.sample-finance.example/in');
   const silent = await seedInstitution(database, 'Silent Sample Savings', undefined);
@@ -75,6 +91,57 @@ export async function seedConsole(services: { database: Database; queues: Queues
     disputedRecommendationId: await findId(database, RECOMMENDATION_OF, [bank.id, 'C-10120']),
     exhaustedDeliveryId: await findId(database, `select id from deliveries where state = 'exhausted'`),
     screenNextChunk,
+    ...register,
+  };
+}
+
+/** Two meetings, and a determination in every state that there is. */
+async function seedRegister(database: Database) {
+  const first = (await registerSupervisor(database, SUPERVISOR))!;
+  const second = (await registerSupervisor(database, SECOND_SUPERVISOR))!;
+  const third = await aSupervisor(database, 'Third');
+  const register = openRegister({ database });
+  await recordMeeting(database, { number: 1, heldOn: '2018-03-01', by: first });
+  const meetingId = await recordMeeting(database, { number: 2, heldOn: '2019-06-10', by: first, decisions: 3 });
+
+  const decision = { meeting: 2, number: 3 };
+  const reference = 'ND-2026-001';
+  const entryId = await register.propose(
+    aProposedEntry({ reference, meeting: 2, otherNames: ['Lantern Samples'], linkedTo: ['KPe.050'] }),
+    first.id,
+  );
+  const status = { kind: 'status', status: 'deregistered', on: '2019-12-30' } as const;
+  await register.confirm([entryId], second.id);
+  await register.confirm([await register.propose({ reference, decision, change: status }, second.id)], third.id);
+
+  const rejected = await register.propose(
+    aProposedEntry({ reference: 'ND-2026-002', name: 'Invented Reed Cafe' }),
+    first.id,
+  );
+  await register.reject(rejected, { by: second.id, reason: 'The licence number is that of another cafe.' });
+  const revoked = 'ND-2026-003';
+  await register.confirm([await register.propose(aProposedEntry({ reference: revoked }), second.id)], third.id);
+  const revocation = { kind: 'revocation', on: '2020-01-01' } as const;
+  await register.confirm(
+    [await register.propose({ reference: revoked, decision, change: revocation }, second.id)],
+    third.id,
+  );
+
+  const waiting = {
+    kind: 'person',
+    name: 'Invented Somebody',
+    relation: 'person',
+    birthDate: '1970',
+    registerNumber: undefined,
+  };
+  return {
+    meetingId,
+    determinationId: await findId(database, 'select id from determinations where reference = $1', [reference]),
+    othersProposalId: await register.propose(aProposedEntry({ reference: 'ND-2026-004', ...waiting }), second.id),
+    ownProposalId: await register.propose(
+      aProposedEntry({ reference: 'ND-2026-005', name: 'Invented Heron Foods' }),
+      first.id,
+    ),
   };
 }
 

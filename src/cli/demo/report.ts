@@ -9,6 +9,7 @@ const COLOURS: Readonly<Record<Action, 'red' | 'yellow' | 'magenta' | 'cyan'>> =
   'freeze-and-report': 'red',
   'precautionary-hold': 'yellow',
   close: 'magenta',
+  deregister: 'magenta',
   review: 'cyan',
 };
 const ACTIONS = Object.keys(COLOURS) as Action[];
