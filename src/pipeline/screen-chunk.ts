@@ -4,6 +4,8 @@ import { DEFAULT_CONFIGURATION, MATCHER_VERSION, screenHolder, type Screening } 
 import { enqueueDelivery, type Queues } from '../queue/queues.ts';
 import { claimChunk, markChunkScreened, readHolders, type OutcomeCounts, type StoredHolder } from '../store/chunks.ts';
 import { inTransaction, type Database } from '../store/database.ts';
+import { keepHolders } from '../store/kept-book.ts';
+import { holdLists } from '../store/lists.ts';
 import { readInstitution } from '../store/institutions.ts';
 import { insertScreenings, readConfigurationId } from '../store/screenings.ts';
 import { closeBatch } from './close-batch.ts';
@@ -19,7 +21,10 @@ export type ScreeningServices = {
 };
 
 /** A holder of the chunk with his screening, and the id under which that goes on record. */
-export type Screened = StoredHolder & { readonly screeningId: string; readonly screening: Screening };
+export type Screened = Pick<StoredHolder, 'id' | 'holder'> & {
+  readonly screeningId: string;
+  readonly screening: Screening;
+};
 
 /**
  * Step 2 of 3. Screens one chunk and decides about its hits.
@@ -31,11 +36,12 @@ export type Screened = StoredHolder & { readonly screeningId: string; readonly s
 export async function screenChunk(services: ScreeningServices, chunkId: string): Promise<void> {
   const { database, queues, publicUrl } = services;
   const startedAt = performance.now();
-  const lists = await services.lists.current();
 
   const done = await inTransaction(database, async (tx) => {
     const chunk = await claimChunk(tx, chunkId);
     if (chunk === undefined) return undefined;
+    await holdLists(tx);
+    const lists = await services.lists.current();
     const { batchId, institutionId } = chunk;
     const institution = await readInstitution(tx, institutionId);
     const configurationId = await readConfigurationId(tx, MATCHER_VERSION, DEFAULT_CONFIGURATION);
@@ -48,6 +54,7 @@ export async function screenChunk(services: ScreeningServices, chunkId: string):
     const basis = { batchId, institutionId, listSetId: lists.listSetId, configurationId };
     await insertScreenings(tx, basis, screened);
     const issued = await issueRecommendations(tx, { screened, institution, batchId, lists, publicUrl });
+    await keepHolders(tx, chunk);
     const counts = countOutcomes(screened);
     const { isLast } = await markChunkScreened(tx, chunk, { counts, listSetId: lists.listSetId });
     const closing = isLast ? await closeBatch(tx, { batchId, publicUrl }) : [];
