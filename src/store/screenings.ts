@@ -37,6 +37,19 @@ export async function insertScreenings(
   await copyRows(tx, `screenings (${columns})`, rows);
 }
 
+/** Screenings that are on record already, made with the same lists and the same configuration, by the id of the holder. */
+export async function findScreenings(
+  tx: Transaction,
+  { listSetId, configurationId }: Pick<ScreeningBasis, 'listSetId' | 'configurationId'>,
+  holderIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query<{ id: string; holder_id: string }>(
+    'select id, holder_id from screenings where holder_id = any($1) and list_set_id = $2 and configuration_id = $3',
+    [holderIds, listSetId, configurationId],
+  );
+  return new Map(rows.map((row) => [row.holder_id, row.id]));
+}
+
 /** The id of this matcher version with these thresholds; made at the first asking. */
 export async function readConfigurationId(
   tx: Transaction,
