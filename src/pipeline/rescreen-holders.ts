@@ -44,7 +44,7 @@ export async function rescreenHolders(
  */
 export async function decideAnew(
   tx: Transaction,
-  { lists, publicUrl }: Pick<Rescreening, 'lists' | 'publicUrl'>,
+  { rescreeningId, lists, publicUrl }: Rescreening,
   holders: readonly KeptHolder[],
 ): Promise<string[]> {
   if (holders.length === 0) return [];
@@ -66,7 +66,7 @@ export async function decideAnew(
     }));
     await insertScreenings(
       tx,
-      { batchId, institutionId, listSetId, configurationId },
+      { batchId, institutionId, listSetId, configurationId, rescreeningId },
       screened.filter((it) => !onRecord.has(it.id)),
     );
     const institution = await readInstitution(tx, institutionId);

@@ -11,12 +11,14 @@ export type ScreeningBasis = {
   readonly institutionId: string;
   readonly listSetId: string;
   readonly configurationId: string;
+  /** Set where no batch asked for them, but a list that changed. */
+  readonly rescreeningId?: string;
 };
 
 /** Records the screenings of a chunk, the clear ones too: "we looked, and found nothing" is a record. */
 export async function insertScreenings(
   tx: Transaction,
-  { batchId, institutionId, listSetId, configurationId }: ScreeningBasis,
+  { batchId, institutionId, listSetId, configurationId, rescreeningId }: ScreeningBasis,
   screenings: readonly NewScreening[],
 ): Promise<void> {
   const rows = screenings.map(({ screeningId, id: holderId, screening: { outcome, matches, cleared, indicators } }) => [
@@ -31,9 +33,10 @@ export async function insertScreenings(
     indicators.length > 0 ? indicators : undefined,
     listSetId,
     configurationId,
+    rescreeningId,
   ]);
   const columns =
-    'id, holder_id, batch_id, institution_id, outcome, score, matches, cleared, indicators, list_set_id, configuration_id';
+    'id, holder_id, batch_id, institution_id, outcome, score, matches, cleared, indicators, list_set_id, configuration_id, rescreening_id';
   await copyRows(tx, `screenings (${columns})`, rows);
 }
 

@@ -41,6 +41,10 @@ create table rescreenings (
 );
 create index rescreenings_unfinished on rescreenings (id) where state <> 'finished';
 
+-- Null for the screenings that a batch asked for: what a batch came to does not change when its holders are looked at
+-- again.
+alter table screenings add column rescreening_id uuid references rescreenings;
+
 -- Kept holders from `first` to `last`, or the recommendations to one institution that rest on what was delisted. For
 -- the holders that are clear this row is the record that they were looked at: how many, when, and with which lists.
 create table rescreening_chunks (
