@@ -13,6 +13,7 @@ import { listsRoutes } from './lists.ts';
 import { overviewRoutes } from './overview.ts';
 import { recommendationRoutes } from './recommendation.ts';
 import { recommendationsRoutes } from './recommendations.ts';
+import { rescreeningsRoutes } from './rescreenings.ts';
 import { endSession, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { showNotFound, showTrouble } from './trouble.ts';
@@ -45,6 +46,7 @@ export function createConsole(services: ConsoleServices): Router {
   router.use('/recommendations', recommendationsRoutes(services), recommendationRoutes(services));
   router.use('/deliveries', deliveriesRoutes(services), deliveryRoutes(services));
   router.use('/lists', listsRoutes(services));
+  router.use('/re-screenings', rescreeningsRoutes(services));
   router.use('/institutions', institutionsRoutes(services));
   router.use(showNotFound);
   router.use(showTrouble);

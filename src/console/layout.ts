@@ -9,6 +9,7 @@ const SECTIONS = [
   ['/console/recommendations', 'Recommendations'],
   ['/console/deliveries', 'Deliveries'],
   ['/console/lists', 'Lists'],
+  ['/console/re-screenings', 'Re-screenings'],
   ['/console/institutions', 'Institutions'],
 ] as const;
 

@@ -49,6 +49,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
     ['deliveries', '/console/deliveries'],
     ['delivery', `/console/deliveries/${cordon.seed.exhaustedDeliveryId}`],
     ['lists', '/console/lists'],
+    ['re-screenings', '/console/re-screenings'],
     ['institutions', '/console/institutions'],
     ['not-found', '/console/nowhere'],
   ];
