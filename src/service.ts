@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startDeliveryWorker } from '../workers/delivery.ts';
 import { startReminders } from '../workers/reminders.ts';
+import { startRescreeningWorker } from '../workers/rescreening.ts';
 import { startScreeningWorker } from '../workers/screening.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
@@ -80,9 +81,9 @@ async function open(config: Config, { role, closers, close }: Opening): Promise<
   return { ...ground, url, close };
 }
 
-/** One for each upload, chunk and attempt that may run at once, and some for the questions of people. */
+/** One for each upload, chunk (of a batch or of a re-screening) and attempt that may run at once, and some for the questions of people. */
 function connectionsFor({ uploadsAtOnce, screeningConcurrency, deliveryConcurrency }: Config): number {
-  return uploadsAtOnce + screeningConcurrency + deliveryConcurrency + 8;
+  return uploadsAtOnce + 2 * screeningConcurrency + deliveryConcurrency + 8;
 }
 
 async function openEmbedded(config: Config, closers: Opening['closers']): Promise<string> {
@@ -111,10 +112,11 @@ function startWorkers(services: Ground & { readonly publicUrl: string }, closers
   const { config } = services;
   const { webhookTimeoutMs, allowPrivateAddresses } = config;
   const screening = startScreeningWorker(services, { concurrency: config.screeningConcurrency });
+  const rescreening = startRescreeningWorker(services, { concurrency: config.screeningConcurrency });
   const delivery = startDeliveryWorker(
     { ...services, webhookTimeoutMs, allowPrivateAddresses },
     { concurrency: config.deliveryConcurrency },
   );
   const reminders = startReminders(services, { intervalMs: config.requeueIntervalMs });
-  closers.push(() => Promise.all([reminders.close(), screening.close(), delivery.close()]));
+  closers.push(() => Promise.all([reminders.close(), screening.close(), rescreening.close(), delivery.close()]));
 }

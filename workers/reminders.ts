@@ -1,10 +1,11 @@
 import { logFault } from '../src/log.ts';
 import { requeueUnfinished } from '../src/pipeline/requeue-unfinished.ts';
 import type { Queues } from '../src/queue/queues.ts';
+import { dropUnsentHolders } from '../src/store/kept-book.ts';
 import type { Database } from '../src/store/database.ts';
 
 /**
- * Puts lost reminders back, at once and then at every interval. A timer of each process and no job of the queue: it is
+ * Puts lost reminders back and lets go of kept holders whose time is over, at once and then at every interval. A timer of each process and no job of the queue: it is
  * there for the day on which the queue has lost its jobs.
  */
 export function startReminders(
@@ -16,7 +17,7 @@ export function startReminders(
   const round = () => {
     if (isRunning) return;
     isRunning = true;
-    running = requeueUnfinished(services)
+    running = Promise.all([requeueUnfinished(services), dropUnsentHolders(services.database)])
       .catch((error: unknown) => logFault('requeue.failed', error))
       .finally(() => (isRunning = false));
   };

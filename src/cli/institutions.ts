@@ -1,10 +1,14 @@
 import { Command, Option } from 'commander';
+import { z } from 'zod';
 import { country } from '../batches/country.ts';
 import type { Institution } from '../batches/institution.ts';
 import { readConfig } from '../config.ts';
 import { AUTHORITIES } from '../designations/designation.ts';
+import { InputError } from '../errors.ts';
 import { registerEndpoint, registerInstitution } from '../pipeline/register-institution.ts';
+import { inTransaction } from '../store/database.ts';
 import { readInstitutions } from '../store/institutions.ts';
+import { dropBook, keepBook } from '../store/kept-book.ts';
 import { webhookEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { findInstitution } from './find-institution.ts';
 import { checkedBy } from './parse-option.ts';
@@ -35,6 +39,16 @@ export function institutionsCommand(): Command {
     .command('webhook <name> <url>')
     .description('set another webhook address and print its new secret, once')
     .action(changeWebhook);
+  institutions
+    .command('keep-book <name>')
+    .description('keep its customers here, so that they are screened again when a list changes')
+    .addOption(
+      new Option('--days <days>', 'let go of a customer who was not sent for so many days').argParser(
+        checkedBy(z.coerce.number().int().min(1).max(3_650)),
+      ),
+    )
+    .addOption(new Option('--off', 'keep the book no longer, and delete what was kept').conflicts('days'))
+    .action(changeKeptBook);
   institutions.command('list').description('all institutions on record').action(listInstitutions);
   return institutions;
 }
@@ -61,6 +75,21 @@ async function changeWebhook(name: string, url: string): Promise<void> {
     return registerEndpoint(database, secretKey, { institutionId, url: checked });
   });
   console.log(`Webhook secret, shown this once:  ${secret}`);
+}
+
+async function changeKeptBook(name: string, { days, off }: { days?: number; off?: true }): Promise<void> {
+  if (days === undefined && !off) throw new InputError('option_missing', 'Write either --days or --off.');
+  const deleted = await withDatabase(async ({ database }) => {
+    const { id: institutionId } = await findInstitution(database, name);
+    if (days === undefined) return inTransaction(database, (tx) => dropBook(tx, institutionId));
+    await keepBook(database, { institutionId, days });
+    return undefined;
+  });
+  console.log(
+    deleted === undefined
+      ? `The book of ${name} is kept from its next batch on, each customer for ${days} days after he was last sent.`
+      : `The book of ${name} is not kept. Customers deleted: ${deleted}.`,
+  );
 }
 
 async function listInstitutions(): Promise<void> {

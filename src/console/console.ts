@@ -17,6 +17,7 @@ import { recommendationRoutes } from './recommendation.ts';
 import { recommendationsRoutes } from './recommendations.ts';
 import { registerDoor } from './register-door.ts';
 import type { RegisterSteps } from './register-steps.ts';
+import { rescreeningsRoutes } from './rescreenings.ts';
 import { endSession, requireFormToken, requireSession } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { showNotFound, showTrouble } from './trouble.ts';
@@ -58,6 +59,7 @@ export function createConsole(services: ConsoleServices): Router {
   router.use('/lists', listsRoutes(services));
   router.use('/register', registerDoor(services));
   router.use('/meetings', meetingsRoutes(services), meetingRoutes(services));
+  router.use('/re-screenings', rescreeningsRoutes(services));
   router.use('/institutions', institutionsRoutes(services));
   router.use(showNotFound);
   router.use(showTrouble);

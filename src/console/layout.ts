@@ -11,6 +11,7 @@ const SECTIONS = [
   ['/console/lists', 'Lists'],
   ['/console/register', 'Register'],
   ['/console/meetings', 'Meetings'],
+  ['/console/re-screenings', 'Re-screenings'],
   ['/console/institutions', 'Institutions'],
 ] as const;
 

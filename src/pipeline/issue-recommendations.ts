@@ -78,6 +78,7 @@ async function withdrawWhatIsHeldNow(
       institution,
       recommendation: { id, action: 'close', customerRef, batchId },
       withdrawnAt: issuedAt,
+      fundsInstruction: 'hold-do-not-release',
       because: FUNDS_ARE_HELD,
       link: `${publicUrl}/v1/recommendations/${id}`,
     });
@@ -103,12 +104,16 @@ function toRow(
     holderId,
     screeningId,
     customerRef,
-    // Hashed for its length: an index entry has room for less than a key of many designations.
-    subjectKey: createHash('sha256').update(subjectKey(recommendation, customerRef)).digest('hex'),
+    subjectKey: hashedSubjectKey(recommendation, customerRef),
     issuedAt,
     ...dueTimes(recommendation, issuedAt),
     recommendation,
   };
+}
+
+/** Hashed for its length: an index entry has room for less than a key of many designations. */
+export function hashedSubjectKey(recommendation: Recommendation, customerRef: string): string {
+  return createHash('sha256').update(subjectKey(recommendation, customerRef)).digest('hex');
 }
 
 function toDelivery({ institution, batchId, lists, publicUrl }: Chunk, { hit, row }: Draft): NewDelivery {

@@ -6,6 +6,8 @@ import { DEFAULT_CONFIGURATION, MATCHER_VERSION, screenHolder, type Screening } 
 import { enqueueDelivery, type Queues } from '../queue/queues.ts';
 import { claimChunk, markChunkScreened, readHolders, type OutcomeCounts, type StoredHolder } from '../store/chunks.ts';
 import { inTransaction, type Database } from '../store/database.ts';
+import { keepHolders } from '../store/kept-book.ts';
+import { holdLists } from '../store/lists.ts';
 import { readInstitution } from '../store/institutions.ts';
 import { insertScreenings, readConfigurationId } from '../store/screenings.ts';
 import { closeBatch } from './close-batch.ts';
@@ -21,7 +23,10 @@ export type ScreeningServices = {
 };
 
 /** A holder of the chunk with his screening, and the id under which that goes on record. */
-export type Screened = StoredHolder & { readonly screeningId: string; readonly screening: Screening };
+export type Screened = Pick<StoredHolder, 'id' | 'holder'> & {
+  readonly screeningId: string;
+  readonly screening: Screening;
+};
 
 /** So long may a chunk keep the process to itself. A holder is not interrupted. */
 const TURN_MS = 50;
@@ -36,11 +41,12 @@ const TURN_MS = 50;
 export async function screenChunk(services: ScreeningServices, chunkId: string): Promise<void> {
   const { database, queues, publicUrl } = services;
   const startedAt = performance.now();
-  const lists = await services.lists.current();
 
   const done = await inTransaction(database, async (tx) => {
     const chunk = await claimChunk(tx, chunkId);
     if (chunk === undefined) return undefined;
+    await holdLists(tx);
+    const lists = await services.lists.current();
     const { batchId, institutionId } = chunk;
     const institution = await readInstitution(tx, institutionId);
     const configurationId = await readConfigurationId(tx, MATCHER_VERSION, DEFAULT_CONFIGURATION);
@@ -49,6 +55,7 @@ export async function screenChunk(services: ScreeningServices, chunkId: string):
     const basis = { batchId, institutionId, listSetId: lists.listSetId, configurationId };
     await insertScreenings(tx, basis, screened);
     const issued = await issueRecommendations(tx, { screened, institution, batchId, lists, publicUrl });
+    await keepHolders(tx, chunk);
     const counts = countOutcomes(screened);
     const { isLast } = await markChunkScreened(tx, chunk, { counts, listSetId: lists.listSetId });
     const closing = isLast ? await closeBatch(tx, { batchId, publicUrl }) : [];

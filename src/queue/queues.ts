@@ -8,9 +8,18 @@ import { logFault } from '../log.ts';
 import type { Backend, JobQueue } from './backend.ts';
 
 export const screeningJob = z.strictObject({ chunkId: z.uuid() });
+/** Either divides the work of a re-screening, or does a part of it. */
+export const rescreeningJob = z.union([
+  z.strictObject({ rescreeningId: z.uuid() }),
+  z.strictObject({ chunkId: z.uuid() }),
+]);
 export const deliveryJob = z.strictObject({ deliveryId: z.uuid() });
 
-export type Queues = { readonly screening: JobQueue; readonly delivery: JobQueue };
+export type Queues = {
+  readonly screening: JobQueue;
+  readonly rescreening: JobQueue;
+  readonly delivery: JobQueue;
+};
 
 /** What an attempt number is added for: the job id of the attempt before may still be held by the running job. */
 export type DueDelivery = { readonly id: string; readonly attemptNumber: number; readonly delayMs?: number };
@@ -25,11 +34,15 @@ const SCREENING_OPTIONS: JobsOptions = { ...JOB_OPTIONS, attempts: 5, backoff: {
 const JOBS_PER_CALL = 1_000;
 
 export function openQueues(backend: Backend): Queues {
-  return { screening: backend.openQueue('screening'), delivery: backend.openQueue('delivery') };
+  return {
+    screening: backend.openQueue('screening'),
+    rescreening: backend.openQueue('rescreening'),
+    delivery: backend.openQueue('delivery'),
+  };
 }
 
-export async function closeQueues({ screening, delivery }: Queues): Promise<void> {
-  await Promise.all([screening.close(), delivery.close()]);
+export async function closeQueues({ screening, rescreening, delivery }: Queues): Promise<void> {
+  await Promise.all([screening.close(), rescreening.close(), delivery.close()]);
 }
 
 /** Asks for chunks to be screened. Asking twice is harmless: an id that is already held is ignored. */
@@ -40,6 +53,18 @@ export async function enqueueScreening({ screening }: Queues, chunkIds: readonly
     opts: { ...SCREENING_OPTIONS, jobId: chunkId },
   }));
   await addAll(screening, jobs, 'screening');
+}
+
+/** Asks for re-screenings to be divided, or for parts of them to be done. */
+export async function enqueueRescreening(
+  { rescreening }: Queues,
+  { rescreeningIds = [], chunkIds = [] }: { rescreeningIds?: readonly string[]; chunkIds?: readonly string[] },
+): Promise<void> {
+  const jobs = [
+    ...rescreeningIds.map((id) => ({ name: 'divide-rescreening', data: { rescreeningId: id }, id })),
+    ...chunkIds.map((id) => ({ name: 'rescreen-chunk', data: { chunkId: id }, id })),
+  ].map(({ id, ...job }) => ({ ...job, opts: { ...SCREENING_OPTIONS, jobId: id } }));
+  await addAll(rescreening, jobs, 'rescreening');
 }
 
 /** Asks for one attempt at each delivery. The retry schedule is PostgreSQL's, so a job has one attempt only. */

@@ -13,13 +13,22 @@ export const recommendationWithdrawnMessage = z
       batchId: z.uuid().describe('The batch for which it had been issued.'),
       subject: z.strictObject({ role: z.literal('holder'), customerRef: z.string() }),
       recommendation: z.strictObject({ id: z.uuid(), action: z.string() }),
+      fundsInstruction: z
+        .enum(['release', 'hold-do-not-release', 'none'])
+        .describe(
+          'What becomes of funds that were held: `release` is the instruction to unfreeze; `hold-do-not-release` means that they are held on another ground; `none` where nothing was held.',
+        ),
       because: z.string().describe('Why it no longer stands, and what to do instead.'),
+      instructions: z.array(z.string()).describe('What to do now, in the order in which to do it.'),
       links: z.strictObject({ recommendation: z.url() }),
     }),
   })
   .meta({ id: 'RecommendationWithdrawnMessage' });
 
 export type RecommendationWithdrawnMessage = z.infer<typeof recommendationWithdrawnMessage>;
+
+/** What becomes of the funds when a recommendation is taken back. */
+export type FundsAfterwards = RecommendationWithdrawnMessage['data']['fundsInstruction'];
 
 /** A recommendation that was taken back. */
 export type Withdrawal = {
@@ -31,13 +40,14 @@ export type Withdrawal = {
     readonly batchId: string;
   };
   readonly withdrawnAt: Date;
+  readonly fundsInstruction: FundsAfterwards;
   readonly because: string;
   readonly link: string;
 };
 
 /** The message that tells an institution not to follow an earlier recommendation any more. */
 export function recommendationWithdrawn(withdrawal: Withdrawal): RecommendationWithdrawnMessage {
-  const { institution, recommendation, withdrawnAt, because, link } = withdrawal;
+  const { institution, recommendation, withdrawnAt, fundsInstruction, because, link } = withdrawal;
   return {
     type: 'recommendation.withdrawn',
     timestamp: withdrawnAt.toISOString(),
@@ -48,8 +58,21 @@ export function recommendationWithdrawn(withdrawal: Withdrawal): RecommendationW
       batchId: recommendation.batchId,
       subject: { role: 'holder', customerRef: recommendation.customerRef },
       recommendation: { id: recommendation.id, action: recommendation.action },
+      fundsInstruction,
       because,
+      instructions: [...INSTRUCTIONS[fundsInstruction]],
       links: { recommendation: link },
     },
   };
 }
+
+/** FATF Recommendation 7 (c.7.4): who is delisted gets his funds back promptly, and the institution is told so. */
+const INSTRUCTIONS: Readonly<Record<FundsAfterwards, readonly string[]>> = {
+  release: [
+    'Unfreeze: lift every hold that you set because of this recommendation, and give the customer access again, without delay.',
+    'Keep holding what another order, list or authority holds.',
+    'Report to the competent authority what you released and when.',
+  ],
+  'hold-do-not-release': ['Keep holding the funds: another recommendation about this customer says so.'],
+  none: ['Take no further step because of this recommendation.'],
+};

@@ -75,9 +75,10 @@ export async function readScreenedHolders(
        select r.id, r.action, true
        from recommendations_seen_again a join recommendations r on r.id = a.recommendation_id
        where a.screening_id = s.id
+       order by id desc
        limit 1
      ) r on true
-     where s.batch_id = $1
+     where s.batch_id = $1 and s.rescreening_id is null
        and case when $2::text is null then s.outcome <> 'clear' else s.outcome = $2 end
        and ($3::text is null or (s.outcome, s.id) > ($3, $4::uuid))
      order by s.outcome, s.id

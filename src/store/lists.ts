@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Authority, Designation } from '../designations/designation.ts';
 import type { ListVersion } from '../designations/list-version.ts';
 import type { Queryable, Transaction } from './database.ts';
+import { insertRescreening } from './rescreenings.ts';
 
 /** A list version without its designations. */
 export type StoredListVersion = Omit<ListVersion, 'designations'> & {
@@ -42,6 +43,14 @@ export async function lockLists(tx: Transaction): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('lists', 0))");
 }
 
+/**
+ * Lets no list come in force or go until this transaction ends. What is decided in it is decided with the lists that
+ * are in force when it is committed, so no entry can slip in, or out, between a screening and its record.
+ */
+export async function holdLists(tx: Transaction): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock_shared(hashtextextended('lists', 0))");
+}
+
 /** Stores a list version, unless the same bytes are on record: then nothing is written. Answers its id either way. */
 export async function insertListVersion(
   tx: Transaction,
@@ -70,7 +79,10 @@ export async function insertListVersion(
   return { id, isNew: true };
 }
 
-/** Puts a list version in force in the place of the earlier one of its authority. Call `lockLists` first. */
+/**
+ * Puts a list version in force in the place of the earlier one of its authority, and opens the re-screening of the books
+ * against what it changes. Call `lockLists` first.
+ */
 export async function putInForce(tx: Transaction, version: { id: string; authority: Authority }): Promise<void> {
   const current = await findListSetInForce(tx);
   const others = current?.versions.filter((it) => it.authority !== version.authority) ?? [];
@@ -89,6 +101,10 @@ export async function putInForce(tx: Transaction, version: { id: string; authori
      on conflict (only_row) do update set list_set_id = excluded.list_set_id, since = now()`,
     [hash],
   );
+  const former = current?.versions.find((it) => it.authority === version.authority);
+  if (former?.id !== version.id) {
+    await insertRescreening(tx, { listVersionId: version.id, formerVersionId: former?.id });
+  }
 }
 
 /** Undefined until the first list has been imported. The versions come in the order of their authority. */

@@ -87,7 +87,8 @@ export async function insertRecommendations(
      select s.screening_id, r.id
      from unnest($1::uuid[], $2::uuid[], $3::text[]) as s(screening_id, institution_id, subject_key)
      join recommendations r
-       on r.institution_id = s.institution_id and r.subject_key = s.subject_key and r.state = 'open'`,
+       on r.institution_id = s.institution_id and r.subject_key = s.subject_key and r.state = 'open'
+     on conflict do nothing`,
     [again.map((it) => it.screeningId), again.map((it) => it.institutionId), again.map((it) => it.subjectKey)],
   );
   return issuedIds;

@@ -63,9 +63,11 @@ export async function readScreenings(
      join holders h on h.id = s.holder_id
      join configurations c on c.id = s.configuration_id
      join sets on sets.list_set_id = s.list_set_id
-     left join recommendations r on r.screening_id = s.id
+     left join lateral (
+       select id from recommendations where screening_id = s.id order by id desc limit 1
+     ) r on true
      left join recommendations_seen_again a on a.screening_id = s.id
-     where s.batch_id = $1
+     where s.batch_id = $1 and s.rescreening_id is null
        and ($2::text is null or s.outcome = $2)
        and ($3::uuid is null or s.id > $3)
      order by s.id

@@ -11,12 +11,14 @@ export type ScreeningBasis = {
   readonly institutionId: string;
   readonly listSetId: string;
   readonly configurationId: string;
+  /** Set where no batch asked for them, but a list that changed. */
+  readonly rescreeningId?: string;
 };
 
 /** Records the screenings of a chunk, the clear ones too: "we looked, and found nothing" is a record. */
 export async function insertScreenings(
   tx: Transaction,
-  { batchId, institutionId, listSetId, configurationId }: ScreeningBasis,
+  { batchId, institutionId, listSetId, configurationId, rescreeningId }: ScreeningBasis,
   screenings: readonly NewScreening[],
 ): Promise<void> {
   const rows = screenings.map(({ screeningId, id: holderId, screening: { outcome, matches, cleared, indicators } }) => [
@@ -31,10 +33,24 @@ export async function insertScreenings(
     indicators.length > 0 ? indicators : undefined,
     listSetId,
     configurationId,
+    rescreeningId,
   ]);
   const columns =
-    'id, holder_id, batch_id, institution_id, outcome, score, matches, cleared, indicators, list_set_id, configuration_id';
+    'id, holder_id, batch_id, institution_id, outcome, score, matches, cleared, indicators, list_set_id, configuration_id, rescreening_id';
   await copyRows(tx, `screenings (${columns})`, rows);
+}
+
+/** Screenings that are on record already, made with the same lists and the same configuration, by the id of the holder. */
+export async function findScreenings(
+  tx: Transaction,
+  { listSetId, configurationId }: Pick<ScreeningBasis, 'listSetId' | 'configurationId'>,
+  holderIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query<{ id: string; holder_id: string }>(
+    'select id, holder_id from screenings where holder_id = any($1) and list_set_id = $2 and configuration_id = $3',
+    [holderIds, listSetId, configurationId],
+  );
+  return new Map(rows.map((row) => [row.holder_id, row.id]));
 }
 
 /** The id of this matcher version with these thresholds; made at the first asking. */

@@ -84,3 +84,16 @@ test('a password that is too short, or none at all, is refused', async () => {
   expect(await add('short\n')).toMatchObject({ code: 1, stderr: expect.stringContaining('characters') });
   expect(await add('')).toMatchObject({ code: 1, stderr: 'cordon: No password was given.\n' });
 });
+
+test('a book is kept when an operator says for how long, and deleted when he says no more', async () => {
+  await cordon(['institutions', 'add', 'Bank Book', '--country', 'KH']);
+  const days = async () =>
+    (await ground.database.query("select keep_book_days from institutions where name = 'Bank Book'")).rows[0]
+      .keep_book_days;
+  expect(await days()).toBeNull();
+  expect(await cordon(['institutions', 'keep-book', 'Bank Book', '--days', '90'])).toMatchObject({ code: 0 });
+  expect(await days()).toBe(90);
+  expect((await cordon(['institutions', 'keep-book', 'Bank Book', '--off'])).stdout).toContain('deleted: 0');
+  expect(await days()).toBeNull();
+  expect(await cordon(['institutions', 'keep-book', 'Bank Book'])).toMatchObject({ code: 1 });
+});

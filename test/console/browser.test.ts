@@ -59,6 +59,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
     ['proposal-own', `/console/register/proposals/${cordon.seed.ownProposalId}`],
     ['meetings', '/console/meetings'],
     ['meeting', `/console/meetings/${cordon.seed.meetingId}`],
+    ['re-screenings', '/console/re-screenings'],
     ['institutions', '/console/institutions'],
     ['not-found', '/console/nowhere'],
   ];

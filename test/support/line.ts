@@ -12,7 +12,7 @@ const forgetful = {
   obliterate: async () => {},
   close: async () => {},
 };
-const queues: Queues = { screening: forgetful, delivery: forgetful };
+const queues: Queues = { screening: forgetful, rescreening: forgetful, delivery: forgetful };
 
 /** What the steps are handed, over a database of the test's own with the bundled lists in force. */
 export async function openLine(

@@ -82,6 +82,7 @@ export async function seedConsole(services: { database: Database; queues: Queues
   await screenNextChunk();
   await spreadOverAnHour(database, screened.batchId);
   await seedAttempts(database, bank.id);
+  await seedRescreenings(database);
 
   return {
     institutionId: bank.id,
@@ -145,7 +146,30 @@ async function seedRegister(database: Database) {
   };
 }
 
-async function seedInstitution(
+/** One re-screening that is done, with a notice that was delivered, one under way, and one that waits. */
+async function seedRescreenings(database: Database): Promise<void> {
+  await database.query(
+    `with version as (
+       select id from list_versions order by id limit 1
+     ), run as (
+       insert into rescreenings (list_version_id, state, added, amended, delisted, chunk_count, chunks_done, opened_at,
+         started_at, finished_at)
+       select id, state, '{un-1,un-2}', '{un-3}', '{}', 2, done, now() - interval '1 hour', now() - interval '1 hour',
+         case when state = 'finished' then now() - interval '59 minutes' end
+       from version, (values ('finished', 2), ('running', 1)) as v(state, done)
+       returning id, state
+     ), chunk as (
+       insert into rescreening_chunks (rescreening_id, kind, first, last, state, looked_at_count, hit_count, list_set_id, done_at)
+       select id, 'holders', 1, 5000, 'done', 4210, 3, f.list_set_id, now() from run, list_set_in_force f
+     )
+     insert into rescreening_deliveries
+     select d.id, run.id from run, (select id from deliveries where state = 'delivered' order by id limit 1) as d
+     where run.state = 'finished'`,
+  );
+  await database.query('insert into rescreenings (list_version_id) select id from list_versions order by id limit 1');
+}
+
+export async function seedInstitution(
   database: Database,
   name: string,
   url: string | undefined,
