@@ -1,31 +1,20 @@
 import type { Authority } from '../designations/designation.ts';
-import type { StoredListVersion } from './lists.ts';
+import { toVersion, VERSION_COLUMNS, type StoredListVersion, type VersionRow } from './lists.ts';
 import type { Queryable } from './database.ts';
 import { toPage, type Page } from './page.ts';
 
 /** A list version and its place: in force now, or earlier. */
 export type ListVersionOnRecord = StoredListVersion & { readonly isInForce: boolean };
 
-type VersionRow = {
-  id: string;
-  authority: Authority;
-  content_hash: string;
-  dated_on: string;
-  source: string;
-  designation_count: number;
-  imported_at: Date;
-  is_in_force: boolean;
-};
-
-const COLUMNS = 'v.id, v.authority, v.content_hash, v.dated_on, v.source, v.designation_count, v.imported_at';
+type OnRecordRow = VersionRow & { is_in_force: boolean };
 
 /** A page of all list versions ever imported, the newest first. `before` is the id of the last one of the page before. */
 export async function readListVersions(
   database: Queryable,
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<Page<ListVersionOnRecord>> {
-  const { rows } = await database.query<VersionRow>(
-    `select ${COLUMNS},
+  const { rows } = await database.query<OnRecordRow>(
+    `select ${VERSION_COLUMNS},
        exists (
          select from list_set_in_force join list_set_members using (list_set_id) where list_version_id = v.id
        ) as is_in_force
@@ -35,13 +24,13 @@ export async function readListVersions(
      limit $2`,
     [before, limit + 1],
   );
-  return toPage(rows.map(toVersion), limit, (version) => version.id);
+  return toPage(rows.map(toVersionOnRecord), limit, (version) => version.id);
 }
 
 /** The list versions of one set, in the order of their authority, whether the set is in force or was. */
 export async function readListSetVersions(database: Queryable, listSetId: string): Promise<ListVersionOnRecord[]> {
-  const { rows } = await database.query<VersionRow>(
-    `select ${COLUMNS},
+  const { rows } = await database.query<OnRecordRow>(
+    `select ${VERSION_COLUMNS},
        exists (
          select from list_set_in_force join list_set_members using (list_set_id) where list_version_id = v.id
        ) as is_in_force
@@ -50,20 +39,11 @@ export async function readListSetVersions(database: Queryable, listSetId: string
      order by v.authority`,
     [listSetId],
   );
-  return rows.map(toVersion);
+  return rows.map(toVersionOnRecord);
 }
 
-function toVersion(row: VersionRow): ListVersionOnRecord {
-  return {
-    id: row.id,
-    authority: row.authority,
-    contentHash: row.content_hash,
-    datedOn: row.dated_on,
-    source: row.source,
-    designationCount: row.designation_count,
-    importedAt: row.imported_at,
-    isInForce: row.is_in_force,
-  };
+function toVersionOnRecord(row: OnRecordRow): ListVersionOnRecord {
+  return { ...toVersion(row), isInForce: row.is_in_force };
 }
 
 /** A list that was offered and refused; the last good version stayed. */

@@ -121,6 +121,9 @@ test('whatever the queue has forgotten is found in the record', async () => {
     ...line.queues.screening,
     addBulk: async (jobs: { opts: { jobId?: string } }[]) => void asked.push(...jobs.map((it) => it.opts.jobId!)),
   };
-  await requeueUnfinished({ database: postgres.database, queues: { screening: listening, delivery: listening } });
+  await requeueUnfinished({
+    database: postgres.database,
+    queues: { screening: listening, delivery: listening, lists: listening },
+  });
   expect(asked).toEqual(expect.arrayContaining([chunkIds[0], `${id}-1`]));
 });

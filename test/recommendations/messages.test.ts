@@ -19,7 +19,13 @@ import {
 } from '../support/screened.ts';
 
 const issuedAt = new Date('2026-11-23T20:00:00.000Z');
-const listVersion = { authority: 'un', datedOn: '2024-03-07', contentHash: 'ab'.repeat(32) } as const;
+const listVersion = {
+  authority: 'un',
+  datedOn: '2024-03-07',
+  contentHash: 'ab'.repeat(32),
+  checkedAt: new Date('2026-11-23T18:00:00.000Z'),
+  isStale: false,
+} as const;
 const listed = aListedPerson({ aliases: [{ name: 'SPARROW', strength: 'weak' }] });
 
 function issue(screened: ScreenedHolder) {
@@ -76,7 +82,7 @@ test('the evidence for and against stands apart, beside the entry and the versio
       reference: 'KPi.999',
       listedOn: '2017-06-02',
       programmes: ['DPRK'],
-      listVersion,
+      listVersion: { ...listVersion, checkedAt: '2026-11-23T18:00:00.000Z' },
       match: {
         matchedName: 'SPARROW',
         matchedNameQuality: 'weak',
