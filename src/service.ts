@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startDeliveryWorker } from '../workers/delivery.ts';
+import { startListWorker } from '../workers/lists.ts';
 import { startReminders } from '../workers/reminders.ts';
 import { startScreeningWorker } from '../workers/screening.ts';
 import type { Config } from './config.ts';
@@ -9,9 +10,11 @@ import { createApp } from './http/app.ts';
 import { addressOf, closeServer, listen } from './http/listen.ts';
 import { log } from './log.ts';
 import { importBundledLists } from './pipeline/import-list.ts';
+import { listRefreshing } from './pipeline/refresh-lists.ts';
 import { openListsReader, type ListsReader } from './pipeline/lists-in-force.ts';
+import { PUBLISHED, publishedAuthorities } from './publishers/publishers.ts';
 import { openBackend, type Backend } from './queue/backend.ts';
-import { closeQueues, openQueues, type Queues } from './queue/queues.ts';
+import { closeQueues, openQueues, scheduleRefreshes, type Queues } from './queue/queues.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
@@ -71,11 +74,13 @@ async function open(config: Config, { role, closers, close }: Opening): Promise<
   const ground = { config, database, queues, backend, lists, secretKey };
   const url = role === 'workers' ? undefined : await openDoors(ground, closers);
   if (role !== 'api') {
-    startWorkers({ ...ground, publicUrl: config.publicUrl ?? url ?? addressOf(config, config.port) }, closers);
+    await startWorkers({ ...ground, publicUrl: config.publicUrl ?? url ?? addressOf(config, config.port) }, closers);
   }
   log('service.started', { role, queue: backend.kind, database: config.databaseUrl ? 'given' : 'embedded', url });
   return { ...ground, url, close };
 }
+
+const HOUR_MS = 3_600_000;
 
 /** One for each upload, chunk and attempt that may run at once, and some for the questions of people. */
 function connectionsFor({ uploadsAtOnce, screeningConcurrency, deliveryConcurrency }: Config): number {
@@ -101,7 +106,10 @@ async function openDoors(ground: Ground, closers: Opening['closers']): Promise<s
   return url;
 }
 
-function startWorkers(services: Ground & { readonly publicUrl: string }, closers: Opening['closers']): void {
+async function startWorkers(
+  services: Ground & { readonly publicUrl: string },
+  closers: Opening['closers'],
+): Promise<void> {
   const { config } = services;
   const { webhookTimeoutMs, allowPrivateAddresses } = config;
   const screening = startScreeningWorker(services, { concurrency: config.screeningConcurrency });
@@ -109,6 +117,11 @@ function startWorkers(services: Ground & { readonly publicUrl: string }, closers
     { ...services, webhookTimeoutMs, allowPrivateAddresses },
     { concurrency: config.deliveryConcurrency },
   );
+  const lists = startListWorker({ ...services, ...listRefreshing(config) });
   const reminders = startReminders(services, { intervalMs: config.requeueIntervalMs });
-  closers.push(() => Promise.all([reminders.close(), screening.close(), delivery.close()]));
+  closers.push(() => Promise.all([reminders.close(), screening.close(), delivery.close(), lists.close()]));
+
+  const on = publishedAuthorities(config.listAuthorities);
+  const off = PUBLISHED.filter((it) => !on.includes(it));
+  await scheduleRefreshes(services.queues, { on, off, everyMs: config.listRefreshHours * HOUR_MS });
 }

@@ -6,7 +6,7 @@ import type { Queues } from '../queue/queues.ts';
 const PATIENCE_MS = 2_000;
 
 export type QueueDepth = {
-  readonly name: 'Screening' | 'Delivery';
+  readonly name: 'Screening' | 'Delivery' | 'Lists';
   /** What a job of it is. */
   readonly job: string;
   /** Undefined when the queue does not answer. */
@@ -14,11 +14,12 @@ export type QueueDepth = {
 };
 
 /** How many jobs the queues hold. They are reminders only: what is really undone is known to PostgreSQL. */
-export async function readQueueDepth({ screening, delivery }: Queues): Promise<QueueDepth[]> {
-  const [ofScreening, ofDelivery] = await Promise.all([countJobs(screening), countJobs(delivery)]);
+export async function readQueueDepth({ screening, delivery, lists }: Queues): Promise<QueueDepth[]> {
+  const [ofScreening, ofDelivery, ofLists] = await Promise.all([screening, delivery, lists].map(countJobs));
   return [
     { name: 'Screening', job: 'chunks of holders', jobs: ofScreening },
     { name: 'Delivery', job: 'attempts to deliver', jobs: ofDelivery },
+    { name: 'Lists', job: 'looks at a publisher', jobs: ofLists },
   ];
 }
 
