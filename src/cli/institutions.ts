@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts';
 import { AUTHORITIES } from '../designations/designation.ts';
 import { registerEndpoint, registerInstitution } from '../pipeline/register-institution.ts';
 import { readInstitutions } from '../store/institutions.ts';
+import { saveListUpdates } from '../store/list-readers.ts';
 import { webhookEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { findInstitution } from './find-institution.ts';
 import { checkedBy } from './parse-option.ts';
@@ -34,6 +35,7 @@ export function institutionsCommand(): Command {
   institutions
     .command('webhook <name> <url>')
     .description('set another webhook address and print its new secret, once')
+    .option('--list-updates', 'tell it of every change of the lists, too')
     .action(changeWebhook);
   institutions.command('list').description('all institutions on record').action(listInstitutions);
   return institutions;
@@ -54,11 +56,17 @@ async function addInstitution(name: string, { binding, webhook, ...options }: Ad
   if (webhookSecret !== undefined) console.log(`Webhook secret, shown this once:  ${webhookSecret}`);
 }
 
-async function changeWebhook(name: string, url: string): Promise<void> {
+async function changeWebhook(
+  name: string,
+  url: string,
+  { listUpdates = false }: { readonly listUpdates?: boolean },
+): Promise<void> {
   const checked = checkWebhook(url);
   const secret = await withDatabase(async ({ database, secretKey }) => {
     const { id: institutionId } = await findInstitution(database, name);
-    return registerEndpoint(database, secretKey, { institutionId, url: checked });
+    const registered = await registerEndpoint(database, secretKey, { institutionId, url: checked });
+    await saveListUpdates(database, { institutionId, isWanted: listUpdates });
+    return registered;
   });
   console.log(`Webhook secret, shown this once:  ${secret}`);
 }
