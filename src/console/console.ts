@@ -9,6 +9,8 @@ import { batchesRoutes } from './batches.ts';
 import { deliveriesRoutes } from './deliveries.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { institutionsRoutes } from './institutions.ts';
+import { disseminationRoutes } from './dissemination.ts';
+import { listChangesRoutes } from './list-changes.ts';
 import { listsRoutes } from './lists.ts';
 import { overviewRoutes } from './overview.ts';
 import { recommendationRoutes } from './recommendation.ts';
@@ -44,7 +46,7 @@ export function createConsole(services: ConsoleServices): Router {
   router.use('/batches', batchesRoutes(services), batchRoutes(services));
   router.use('/recommendations', recommendationsRoutes(services), recommendationRoutes(services));
   router.use('/deliveries', deliveriesRoutes(services), deliveryRoutes(services));
-  router.use('/lists', listsRoutes(services));
+  router.use('/lists', listsRoutes(services), listChangesRoutes(services), disseminationRoutes(services));
   router.use('/institutions', institutionsRoutes(services));
   router.use(showNotFound);
   router.use(showTrouble);

@@ -134,6 +134,18 @@ export async function findListVersion(database: Queryable, id: string): Promise<
   return rows[0] && toVersion(rows[0]);
 }
 
+/** The version of the same list that was imported before this one. */
+export async function findVersionBefore(
+  database: Queryable,
+  { id, authority }: Pick<StoredListVersion, 'id' | 'authority'>,
+): Promise<StoredListVersion | undefined> {
+  const { rows } = await database.query<VersionRow>(
+    `select ${VERSION_COLUMNS} from list_versions v where v.authority = $2 and v.id < $1 order by v.id desc limit 1`,
+    [id, authority],
+  );
+  return rows[0] && toVersion(rows[0]);
+}
+
 /**
  * The versions of a list that somebody means by an id, a date or the beginning of a content hash, the newest first.
  */

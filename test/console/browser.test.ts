@@ -49,6 +49,8 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
     ['deliveries', '/console/deliveries'],
     ['delivery', `/console/deliveries/${cordon.seed.exhaustedDeliveryId}`],
     ['lists', '/console/lists'],
+    ['list-changes', `/console/lists/changes?to=${cordon.seed.newestListVersionId}`],
+    ['dissemination', '/console/lists/dissemination'],
     ['institutions', '/console/institutions'],
     ['not-found', '/console/nowhere'],
   ];
