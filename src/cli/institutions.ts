@@ -36,6 +36,7 @@ export function institutionsCommand(): Command {
     .command('webhook <name> <url>')
     .description('set another webhook address and print its new secret, once')
     .option('--list-updates', 'tell it of every change of the lists, too')
+    .option('--no-list-updates', 'tell it no more; where neither is given it stays as it is')
     .action(changeWebhook);
   institutions.command('list').description('all institutions on record').action(listInstitutions);
   return institutions;
@@ -59,13 +60,13 @@ async function addInstitution(name: string, { binding, webhook, ...options }: Ad
 async function changeWebhook(
   name: string,
   url: string,
-  { listUpdates = false }: { readonly listUpdates?: boolean },
+  { listUpdates }: { readonly listUpdates?: boolean },
 ): Promise<void> {
   const checked = checkWebhook(url);
   const secret = await withDatabase(async ({ database, secretKey }) => {
     const { id: institutionId } = await findInstitution(database, name);
     const registered = await registerEndpoint(database, secretKey, { institutionId, url: checked });
-    await saveListUpdates(database, { institutionId, isWanted: listUpdates });
+    if (listUpdates !== undefined) await saveListUpdates(database, { institutionId, isWanted: listUpdates });
     return registered;
   });
   console.log(`Webhook secret, shown this once:  ${secret}`);
