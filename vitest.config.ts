@@ -7,6 +7,6 @@ export default defineConfig({
     reporters: ['default', './test/support/count-reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    env: { LOG_LEVEL: 'silent' },
+    env: { LOG_LEVEL: 'silent', LIST_AUTHORITIES: 'none' }, // no test asks a publisher
   },
 });

@@ -28,6 +28,15 @@ const environment = z.object({
   REQUEUE_INTERVAL_MS: count(15_000, 3_600_000),
   WEBHOOK_TIMEOUT_MS: count(20_000, 60_000),
   WEBHOOK_ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  LIST_AUTHORITIES: z
+    .string()
+    .regex(/^[a-z-]+(\s*,\s*[a-z-]+)*$/, 'must be names of lists with commas between, or none')
+    .default('un,ofac'),
+  LIST_REFRESH_HOURS: count(6, 168),
+  LIST_MIRROR: z.string().optional(),
+  LIST_TIMEOUT_MS: count(300_000, 3_600_000),
+  LIST_BYTES_MAX: count(2 ** 28, 2 ** 31),
+  LIST_SHRINK_SHARE_MAX: z.coerce.number().min(0).max(1).default(0.1),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
   SESSION_HOURS: count(10, 72),
   COOKIE_SECURE: flag.default(false),
@@ -62,6 +71,15 @@ export type Config = {
   readonly webhookTimeoutMs: number;
   /** For development and the demo only: lets a webhook go to a private or loopback address, and over plain HTTP. */
   readonly allowPrivateAddresses: boolean;
+  /** The lists that are looked for by the clock, by the names of their authorities; empty for none. */
+  readonly listAuthorities: readonly string[];
+  readonly listRefreshHours: number;
+  /** Where lists are fetched instead of from their publishers: the base of an https address, or a directory. */
+  readonly listMirror: string | undefined;
+  readonly listTimeoutMs: number;
+  readonly listBytesMax: number;
+  /** The share of the entries of a list that one update may take away. */
+  readonly listShrinkShareMax: number;
   /** How many proxies of ours stand in front and tell the sender's address (X-Forwarded-For). */
   readonly trustedProxies: number;
   readonly sessionHours: number;
@@ -95,6 +113,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     requeueIntervalMs: it.REQUEUE_INTERVAL_MS,
     webhookTimeoutMs: it.WEBHOOK_TIMEOUT_MS,
     allowPrivateAddresses: it.WEBHOOK_ALLOW_PRIVATE_ADDRESSES,
+    listAuthorities: it.LIST_AUTHORITIES === 'none' ? [] : it.LIST_AUTHORITIES.split(/\s*,\s*/),
+    listRefreshHours: it.LIST_REFRESH_HOURS,
+    listMirror: it.LIST_MIRROR,
+    listTimeoutMs: it.LIST_TIMEOUT_MS,
+    listBytesMax: it.LIST_BYTES_MAX,
+    listShrinkShareMax: it.LIST_SHRINK_SHARE_MAX,
     trustedProxies: it.TRUSTED_PROXIES,
     sessionHours: it.SESSION_HOURS,
     isCookieSecure: it.COOKIE_SECURE,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startDeliveryWorker } from '../workers/delivery.ts';
+import { startListWorker } from '../workers/lists.ts';
 import { startReminders } from '../workers/reminders.ts';
 import { startRescreeningWorker } from '../workers/rescreening.ts';
 import { startScreeningWorker } from '../workers/screening.ts';
@@ -10,10 +11,12 @@ import { createApp } from './http/app.ts';
 import { addressOf, closeServer, listen } from './http/listen.ts';
 import { log, logFault } from './log.ts';
 import { importBundledLists } from './pipeline/import-list.ts';
+import { listRefreshing } from './pipeline/refresh-lists.ts';
 import { openListsReader, type ListsReader } from './pipeline/lists-in-force.ts';
 import { openRegister } from './pipeline/register.ts';
+import { PUBLISHED, publishedAuthorities } from './publishers/publishers.ts';
 import { openBackend, type Backend } from './queue/backend.ts';
-import { closeQueues, openQueues, type Queues } from './queue/queues.ts';
+import { closeQueues, openQueues, scheduleRefreshes, type Queues } from './queue/queues.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { migrate } from './store/migrate.ts';
@@ -75,11 +78,13 @@ async function open(config: Config, { role, closers, close }: Opening): Promise<
   const ground = { config, database, queues, backend, lists, secretKey };
   const url = role === 'workers' ? undefined : await openDoors(ground, closers);
   if (role !== 'api') {
-    startWorkers({ ...ground, publicUrl: config.publicUrl ?? url ?? addressOf(config, config.port) }, closers);
+    await startWorkers({ ...ground, publicUrl: config.publicUrl ?? url ?? addressOf(config, config.port) }, closers);
   }
   log('service.started', { role, queue: backend.kind, database: config.databaseUrl ? 'given' : 'embedded', url });
   return { ...ground, url, close };
 }
+
+const HOUR_MS = 3_600_000;
 
 /** One for each upload, chunk (of a batch or of a re-screening) and attempt that may run at once, and some for the questions of people. */
 function connectionsFor({ uploadsAtOnce, screeningConcurrency, deliveryConcurrency }: Config): number {
@@ -108,7 +113,10 @@ async function openDoors(ground: Ground, closers: Opening['closers']): Promise<s
   return url;
 }
 
-function startWorkers(services: Ground & { readonly publicUrl: string }, closers: Opening['closers']): void {
+async function startWorkers(
+  services: Ground & { readonly publicUrl: string },
+  closers: Opening['closers'],
+): Promise<void> {
   const { config } = services;
   const { webhookTimeoutMs, allowPrivateAddresses } = config;
   const screening = startScreeningWorker(services, { concurrency: config.screeningConcurrency });
@@ -117,6 +125,13 @@ function startWorkers(services: Ground & { readonly publicUrl: string }, closers
     { ...services, webhookTimeoutMs, allowPrivateAddresses },
     { concurrency: config.deliveryConcurrency },
   );
+  const lists = startListWorker({ ...services, ...listRefreshing(config) });
   const reminders = startReminders(services, { intervalMs: config.requeueIntervalMs });
-  closers.push(() => Promise.all([reminders.close(), screening.close(), rescreening.close(), delivery.close()]));
+  closers.push(() =>
+    Promise.all([reminders.close(), screening.close(), rescreening.close(), delivery.close(), lists.close()]),
+  );
+
+  const on = publishedAuthorities(config.listAuthorities);
+  const off = PUBLISHED.filter((it) => !on.includes(it));
+  await scheduleRefreshes(services.queues, { on, off, everyMs: config.listRefreshHours * HOUR_MS });
 }

@@ -9,6 +9,7 @@ import { registerEndpoint, registerInstitution } from '../pipeline/register-inst
 import { inTransaction } from '../store/database.ts';
 import { readInstitutions } from '../store/institutions.ts';
 import { dropBook, keepBook } from '../store/kept-book.ts';
+import { saveListUpdates } from '../store/list-readers.ts';
 import { webhookEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { findInstitution } from './find-institution.ts';
 import { checkedBy } from './parse-option.ts';
@@ -38,6 +39,8 @@ export function institutionsCommand(): Command {
   institutions
     .command('webhook <name> <url>')
     .description('set another webhook address and print its new secret, once')
+    .option('--list-updates', 'tell it of every change of the lists, too')
+    .option('--no-list-updates', 'tell it no more; where neither is given it stays as it is')
     .action(changeWebhook);
   institutions
     .command('keep-book <name>')
@@ -68,11 +71,17 @@ async function addInstitution(name: string, { binding, webhook, ...options }: Ad
   if (webhookSecret !== undefined) console.log(`Webhook secret, shown this once:  ${webhookSecret}`);
 }
 
-async function changeWebhook(name: string, url: string): Promise<void> {
+async function changeWebhook(
+  name: string,
+  url: string,
+  { listUpdates }: { readonly listUpdates?: boolean },
+): Promise<void> {
   const checked = checkWebhook(url);
   const secret = await withDatabase(async ({ database, secretKey }) => {
     const { id: institutionId } = await findInstitution(database, name);
-    return registerEndpoint(database, secretKey, { institutionId, url: checked });
+    const registered = await registerEndpoint(database, secretKey, { institutionId, url: checked });
+    if (listUpdates !== undefined) await saveListUpdates(database, { institutionId, isWanted: listUpdates });
+    return registered;
   });
   console.log(`Webhook secret, shown this once:  ${secret}`);
 }

@@ -9,6 +9,7 @@ import { parseOfacSet } from '../designations/ofac-csv.ts';
 import { parseUnList } from '../designations/un.ts';
 import { InputError } from '../errors.ts';
 import type { OfferedList } from '../pipeline/import-list.ts';
+import { findPublisher, type Publisher } from '../publishers/publishers.ts';
 import { contentHash } from '../store/content-hash.ts';
 import { fileError } from './file-error.ts';
 
@@ -17,7 +18,7 @@ const OFAC_FILES = ['sdn.csv', 'alt.csv', 'add.csv', 'sdn_comments.csv'] as cons
 export type ListOptions = {
   /** The day of the list, for those that carry none. */
   readonly dated?: string;
-  /** Whose list a FollowTheMoney file is. */
+  /** Whose list it is, where the file does not tell. */
   readonly authority?: Authority;
 };
 
@@ -33,6 +34,11 @@ export async function offerList(paths: readonly string[], options: ListOptions):
   }
   const [file] = files;
   if (file === undefined || files.length > 1) throw notAList();
+  const publisher = options.authority && findPublisher(options.authority);
+  if (publisher !== undefined && !/\.(json|jsonl|ndjson|ijson)(\.gz)?$/i.test(file)) {
+    const { authority } = publisher;
+    return { authority, source, read: () => readPublished(publisher, file, options, source) };
+  }
   if (/\.xml(\.gz)?$/i.test(file)) return { authority: 'un', source, read: () => readUn(file, source) };
   if (!/\.(json|jsonl|ndjson|ijson)(\.gz)?$/i.test(file)) throw notAList();
   const authority = options.authority ?? 'file';
@@ -42,7 +48,7 @@ export async function offerList(paths: readonly string[], options: ListOptions):
 function notAList(): InputError {
   return new InputError(
     'list_unknown',
-    `Give the UN's list (.xml), FollowTheMoney lines (.json), or the four files of OFAC (${OFAC_FILES.join(', ')}) or their folder.`,
+    `Give the UN's list (.xml), FollowTheMoney lines (.json), the four files of OFAC (${OFAC_FILES.join(', ')}) or their folder, or another list with --authority.`,
   );
 }
 
@@ -75,6 +81,21 @@ async function readUn(file: string, source: string): Promise<ListVersion> {
   const bytes = await readOfficial(file);
   const { datedOn, dprkLinked } = parseUnList([bytes]);
   return { authority: 'un', datedOn: datedOn!, contentHash: contentHash([bytes]), source, designations: dprkLinked };
+}
+
+/** A list in the form in which its authority publishes it for fetching. */
+async function readPublished(
+  { authority, read }: Publisher,
+  file: string,
+  { dated }: ListOptions,
+  source: string,
+): Promise<ListVersion> {
+  const bytes = await readOfficial(file);
+  const { datedOn = dated, dprkLinked } = read(bytes);
+  if (datedOn === undefined) {
+    throw new InputError('list_undated', 'This list carries no date. Say which day it is of: --dated 2026-11-23.');
+  }
+  return { authority, datedOn, contentHash: contentHash([bytes]), source, designations: dprkLinked };
 }
 
 /** OFAC's files carry no date, so it is asked for, or taken from the name of their folder. */

@@ -9,6 +9,8 @@ import { batchesRoutes } from './batches.ts';
 import { deliveriesRoutes } from './deliveries.ts';
 import { deliveryRoutes } from './delivery.ts';
 import { institutionsRoutes } from './institutions.ts';
+import { disseminationRoutes } from './dissemination.ts';
+import { listChangesRoutes } from './list-changes.ts';
 import { listsRoutes } from './lists.ts';
 import { meetingRoutes } from './meeting.ts';
 import { meetingsRoutes } from './meetings.ts';
@@ -56,7 +58,7 @@ export function createConsole(services: ConsoleServices): Router {
   router.use('/batches', batchesRoutes(services), batchRoutes(services));
   router.use('/recommendations', recommendationsRoutes(services), recommendationRoutes(services));
   router.use('/deliveries', deliveriesRoutes(services), deliveryRoutes(services));
-  router.use('/lists', listsRoutes(services));
+  router.use('/lists', listsRoutes(services), listChangesRoutes(services), disseminationRoutes(services));
   router.use('/register', registerDoor(services));
   router.use('/meetings', meetingsRoutes(services), meetingRoutes(services));
   router.use('/re-screenings', rescreeningsRoutes(services));

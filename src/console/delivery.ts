@@ -60,7 +60,6 @@ export function deliveryRoutes({ database, queues }: { database: Database; queue
 
 function summary(delivery: DeliveryLine, response: Response): Html {
   const now = new Date();
-  const { recommendationId, batchId } = delivery;
   const label = buttonLabel(delivery, now);
   return html`<section aria-labelledby="state">
     <h2 id="state">Where it stands</h2>
@@ -76,12 +75,7 @@ function summary(delivery: DeliveryLine, response: Response): Html {
     ${facts([
       ['Institution', delivery.institutionName],
       ['Event', html`<code>${delivery.event}</code>`],
-      [
-        'About',
-        recommendationId
-          ? html`<a href="/console/recommendations/${recommendationId}">The recommendation</a>`
-          : batchId && html`<a href="/console/batches/${batchId}">The batch</a>`,
-      ],
+      ['About', subject(delivery)],
       ['Made', moment(delivery.createdAt)],
       ['Attempts', count(delivery.attemptCount)],
       ['Delivered', delivery.deliveredAt && moment(delivery.deliveredAt)],
@@ -89,6 +83,16 @@ function summary(delivery: DeliveryLine, response: Response): Html {
       ['Webhook id', html`<code class="id">${delivery.id}</code>`],
     ])}
   </section>`;
+}
+
+function subject({ recommendationId, batchId, listVersionId }: DeliveryLine): Html | undefined {
+  if (recommendationId !== undefined) {
+    return html`<a href="/console/recommendations/${recommendationId}">The recommendation</a>`;
+  }
+  if (batchId !== undefined) return html`<a href="/console/batches/${batchId}">The batch</a>`;
+  return listVersionId === undefined
+    ? undefined
+    : html`<a href="/console/lists/changes?to=${listVersionId}">The list version</a>`;
 }
 
 const EXPLANATIONS: Readonly<Record<DeliveryLine['condition'], string>> = {

@@ -2,24 +2,28 @@ import { html } from 'hono/html';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
+import { readLastChecks } from '../store/list-checks.ts';
+import { readListDecisions } from '../store/list-decisions.ts';
 import { readListRefusals, readListVersions } from '../store/list-history.ts';
 import { page } from './layout.ts';
-import { listVersionTable, refusalTable } from './list-table.ts';
+import { checkTable, decisionTable, listVersionTable, refusalTable } from './list-table.ts';
 import { cursor, pager, ROWS_PER_PAGE } from './paging.ts';
 import { visitorOf } from './session.ts';
 
 const PATH = '/console/lists';
 const LABELS = { first: 'Back to the newest', next: 'Older' };
 
-const query = z.object({ versionsBefore: cursor, refusalsBefore: cursor });
+const query = z.object({ versionsBefore: cursor, refusalsBefore: cursor, decisionsBefore: cursor });
 
 export function listsRoutes({ database }: { database: Database }): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const asked = query.parse(request.query);
-    const [versions, refusals] = await Promise.all([
+    const [versions, refusals, checks, decisions] = await Promise.all([
       readListVersions(database, { before: asked.versionsBefore, limit: ROWS_PER_PAGE }),
       readListRefusals(database, { before: asked.refusalsBefore, limit: ROWS_PER_PAGE }),
+      readLastChecks(database),
+      readListDecisions(database, { before: asked.decisionsBefore, limit: ROWS_PER_PAGE }),
     ]);
     const main = html`<section aria-labelledby="versions">
         <h2 id="versions">List versions</h2>
@@ -34,6 +38,26 @@ export function listsRoutes({ database }: { database: Database }): Router {
           query: asked,
           cursorName: 'versionsBefore',
           next: versions.next,
+          labels: LABELS,
+        })}
+      </section>
+      <section aria-labelledby="checks">
+        <h2 id="checks">Last checks</h2>
+        <p>
+          A list that was not looked at within its limit is stale: it is screened against all the same, and every
+          recommendation says so. <a href="/console/lists/dissemination">Who was told of changes</a>
+        </p>
+        ${checkTable(checks)}
+      </section>
+      <section aria-labelledby="decisions">
+        <h2 id="decisions">Overrides and pins</h2>
+        ${decisionTable(decisions.rows)}
+        ${pager({
+          of: 'overrides and pins',
+          path: PATH,
+          query: asked,
+          cursorName: 'decisionsBefore',
+          next: decisions.next,
           labels: LABELS,
         })}
       </section>

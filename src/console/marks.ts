@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { BatchStatus } from '../store/batch-progress.ts';
 import type { AttemptOnRecord, DeliveryCondition } from '../store/delivery-history.ts';
+import type { CheckOutcome } from '../store/list-checks.ts';
 import type { Outcome } from '../matching/screening.ts';
 import type { Action, Instruction, Layer } from '../recommendations/actions.ts';
 import type { Authority } from '../designations/designation.ts';
@@ -67,6 +68,13 @@ const RULING_MARKS: Readonly<Record<'waiting' | 'confirmed' | 'rejected', Mark>>
   rejected: { tone: 'plain', sign: '✕', label: 'Rejected' },
 };
 
+const CHECK_MARKS: Readonly<Record<CheckOutcome, Mark>> = {
+  imported: { tone: 'good', sign: '✓', label: 'Imported' },
+  unchanged: { tone: 'good', sign: '=', label: 'Unchanged' },
+  refused: { tone: 'danger', sign: '✕', label: 'Refused' },
+  failed: { tone: 'warning', sign: '⊘', label: 'Not reached' },
+};
+
 /** In the order in which one says them: what must happen first comes first. */
 export const ACTION_ORDER = Object.keys(ACTION_MARKS) as readonly Action[];
 export const OUTCOME_ORDER = Object.keys(OUTCOME_MARKS) as readonly Outcome[];
@@ -82,6 +90,10 @@ export const rulingMark = ({ ruling }: Proposal): Html => draw(RULING_MARKS[ruli
 export const overdueMark = (label: string): Html => draw({ tone: 'danger', sign: '!', label });
 export const inForceMark = (isInForce: boolean): Html =>
   draw(isInForce ? { tone: 'good', sign: '✓', label: 'In force' } : { tone: 'plain', sign: '–', label: 'Earlier' });
+export const staleMark = (): Html => draw({ tone: 'warning', sign: '!', label: 'Stale' });
+export const pinnedMark = (): Html => draw({ tone: 'warning', sign: '◆', label: 'Pinned' });
+export const overriddenMark = (): Html => draw({ tone: 'warning', sign: '⊘', label: 'Guard overridden' });
+export const checkMark = (outcome: CheckOutcome): Html => draw(CHECK_MARKS[outcome]);
 export const evidenceMark = (supports: boolean): Html =>
   draw(supports ? { tone: 'danger', sign: '+', label: 'For' } : { tone: 'good', sign: '−', label: 'Against' });
 

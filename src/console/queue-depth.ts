@@ -6,7 +6,7 @@ import type { Queues } from '../queue/queues.ts';
 const PATIENCE_MS = 2_000;
 
 export type QueueDepth = {
-  readonly name: 'Screening' | 'Re-screening' | 'Delivery';
+  readonly name: 'Screening' | 'Re-screening' | 'Delivery' | 'Lists';
   /** What a job of it is. */
   readonly job: string;
   /** Undefined when the queue does not answer. */
@@ -14,12 +14,15 @@ export type QueueDepth = {
 };
 
 /** How many jobs the queues hold. They are reminders only: what is really undone is known to PostgreSQL. */
-export async function readQueueDepth({ screening, rescreening, delivery }: Queues): Promise<QueueDepth[]> {
-  const [ofScreening, ofRescreening, ofDelivery] = await Promise.all([screening, rescreening, delivery].map(countJobs));
+export async function readQueueDepth({ screening, rescreening, delivery, lists }: Queues): Promise<QueueDepth[]> {
+  const [ofScreening, ofRescreening, ofDelivery, ofLists] = await Promise.all(
+    [screening, rescreening, delivery, lists].map(countJobs),
+  );
   return [
     { name: 'Screening', job: 'chunks of holders', jobs: ofScreening },
     { name: 'Re-screening', job: 'parts of kept books', jobs: ofRescreening },
     { name: 'Delivery', job: 'attempts to deliver', jobs: ofDelivery },
+    { name: 'Lists', job: 'looks at a publisher', jobs: ofLists },
   ];
 }
 

@@ -8,9 +8,11 @@ import type { ScreeningServices } from '../pipeline/screen-chunk.ts';
 import type { Backend } from '../queue/backend.ts';
 import { authenticate } from './authenticate.ts';
 import { batchRoutes, type BatchServices } from './batches.ts';
+import { designationRoutes } from './designations.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
 import { listRoutes } from './lists.ts';
+import { metricRoutes } from './metrics.ts';
 import { answerNotFound, answerWithProblem } from './problem.ts';
 import { recommendationRoutes } from './recommendations.ts';
 import { logRequests } from './request-log.ts';
@@ -29,10 +31,11 @@ export function createApp(services: HttpServices, { console }: { console?: Route
   app.use(logRequests, endUnreadUploads);
   if (console) app.use('/console', console);
   app.use(securityHeaders);
-  app.use(healthRoutes(services), docsRoutes());
+  app.use(healthRoutes(services), metricRoutes(services), docsRoutes());
 
   app.use('/v1', neverStored, authenticate(services));
-  app.use(batchRoutes(services), screeningRoutes(services), recommendationRoutes(services), listRoutes(services));
+  app.use(batchRoutes(services), screeningRoutes(services), recommendationRoutes(services));
+  app.use(listRoutes(services), designationRoutes(services));
 
   app.use(answerNotFound);
   app.use(answerWithProblem);

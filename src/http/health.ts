@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Backend } from '../queue/backend.ts';
 import type { Database } from '../store/database.ts';
-import { findListSetInForce } from '../store/lists.ts';
+import { findListSetInForce, type StoredListVersion } from '../store/lists.ts';
 import { route } from './route.ts';
 
 /** What does not answer in so long is not ready. */
@@ -14,8 +14,11 @@ export const readiness = z
     checks: z.strictObject({
       database: z.enum(['ok', 'failed']),
       queue: z.enum(['ok', 'failed']),
-      lists: z.enum(['ok', 'failed']).describe('Whether there is anything to screen against.'),
+      lists: z
+        .enum(['ok', 'stale', 'failed'])
+        .describe('Whether there is anything to screen against. A stale list is screened against all the same.'),
     }),
+    staleLists: z.array(z.string()).describe('The lists that were not refreshed within their limit.'),
   })
   .meta({ id: 'Readiness' });
 
@@ -37,14 +40,23 @@ export function healthRoutes({
   });
   route(router, '/readyz', {
     get: async (_request, response) => {
+      let versions: readonly StoredListVersion[] = [];
       const [isDatabase, isQueue, isLists] = await Promise.all([
         check(async () => (await database.query('select 1')).rowCount === 1),
         check(() => backend.isReady()),
-        check(async () => (await findListSetInForce(database)) !== undefined),
+        check(async () => (versions = (await findListSetInForce(database))?.versions ?? []).length > 0),
       ]);
-      const checks = { database: isDatabase, queue: isQueue, lists: isLists };
-      const isReady = Object.values(checks).every((it) => it === 'ok');
-      const answer: z.infer<typeof readiness> = { status: isReady ? 'ready' : 'not_ready', checks };
+      const isReady = [isDatabase, isQueue, isLists].every((it) => it === 'ok');
+      const staleLists = versions.filter((it) => it.isStale).map((it) => it.authority);
+      const answer: z.infer<typeof readiness> = {
+        status: isReady ? 'ready' : 'not_ready',
+        checks: {
+          database: isDatabase,
+          queue: isQueue,
+          lists: isLists === 'ok' && staleLists.length > 0 ? 'stale' : isLists,
+        },
+        staleLists,
+      };
       response.status(isReady ? 200 : 503).json(answer);
     },
   });

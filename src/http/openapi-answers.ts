@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import { holder } from '../batches/holder.ts';
 import { screeningListQuery } from './batch-queries.ts';
+import { designationAnswer } from './designations.ts';
 import { readiness } from './health.ts';
 import { listsAnswer } from './lists.ts';
 import { batchPath, json, problems } from './openapi-parts.ts';
@@ -74,6 +75,25 @@ export const readLists: ZodOpenApiOperationObject = {
   tags: ['Service'],
   summary: 'The list versions that are screened against today',
   responses: { 200: { description: 'The list versions.', content: json(listsAnswer) }, ...problems() },
+};
+
+export const readDesignation: ZodOpenApiOperationObject = {
+  operationId: 'readDesignation',
+  tags: ['Service'],
+  summary: 'One entry of the lists in force, and where else the same subject is listed',
+  requestParams: { path: z.object({ designationId: z.string() }) },
+  responses: {
+    200: { description: 'The entry.', content: json(designationAnswer) },
+    ...problems({ 404: 'No entry of a list in force.' }),
+  },
+};
+
+export const readMetrics: ZodOpenApiOperationObject = {
+  operationId: 'readMetrics',
+  tags: ['Service'],
+  summary: 'Figures for Prometheus: chunks, deliveries, queues, and the age of the lists',
+  security: [],
+  responses: { 200: { description: 'The figures.', content: { 'text/plain': { schema: z.string() } } } },
 };
 
 export const readHealth: ZodOpenApiOperationObject = {

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { batchScreenedMessage } from '../recommendations/batch-message.ts';
+import { listUpdatedMessage } from '../recommendations/list-message.ts';
 import { recommendationIssuedMessage } from '../recommendations/recommendation-schema.ts';
 import { recommendationWithdrawnMessage } from '../recommendations/withdrawal-message.ts';
 import {
   listRecommendations,
   listScreenings,
+  readDesignation,
   readHealth,
   readLists,
+  readMetrics,
   readReadiness,
   readRecommendation,
   screenOne,
@@ -39,8 +42,10 @@ export function openApiDocument() {
       '/v1/recommendations': { get: listRecommendations },
       '/v1/recommendations/{recommendationId}': { get: readRecommendation },
       '/v1/lists': { get: readLists },
+      '/v1/designations/{designationId}': { get: readDesignation },
       '/healthz': { get: readHealth },
       '/readyz': { get: readReadiness },
+      '/metrics': { get: readMetrics },
     },
     webhooks: {
       'recommendation.issued': { post: message(recommendationIssuedMessage, 'An institution is told what to do.') },
@@ -48,6 +53,9 @@ export function openApiDocument() {
         post: message(recommendationWithdrawnMessage, 'An earlier recommendation is not to be followed any more.'),
       },
       'batch.screened': { post: message(batchScreenedMessage, 'Every holder of a batch has been screened.') },
+      'list.updated': {
+        post: message(listUpdatedMessage, 'Another version of a list is screened against. Sent to who asked for it.'),
+      },
     },
   });
 }

@@ -22,6 +22,13 @@ export type JobQueue = {
   readonly addBulk: (jobs: { name: string; data: object; opts: JobsOptions }[]) => Promise<unknown>;
   readonly getJobCounts: () => Promise<Record<string, number>>;
   readonly obliterate: (options: { force: boolean }) => Promise<void>;
+  /** Adds the job now and again and again; the same scheduler id replaces an earlier schedule. */
+  readonly upsertJobScheduler: (
+    schedulerId: string,
+    repeat: { every: number },
+    template: { name: string; data: object; opts: JobsOptions },
+  ) => Promise<unknown>;
+  readonly removeJobScheduler: (schedulerId: string) => Promise<unknown>;
   readonly close: () => Promise<void>;
 };
 
@@ -61,6 +68,8 @@ function openRedisBackend(url: string): Backend {
         addBulk: (jobs) => withinPatience(queue.addBulk(jobs)),
         getJobCounts: () => withinPatience(queue.getJobCounts()),
         obliterate: (options) => queue.obliterate(options),
+        upsertJobScheduler: (...schedule) => withinPatience(queue.upsertJobScheduler(...schedule)),
+        removeJobScheduler: (schedulerId) => withinPatience(queue.removeJobScheduler(schedulerId)),
         close: () => queue.close(),
       };
     },

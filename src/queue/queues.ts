@@ -14,11 +14,14 @@ export const rescreeningJob = z.union([
   z.strictObject({ chunkId: z.uuid() }),
 ]);
 export const deliveryJob = z.strictObject({ deliveryId: z.uuid() });
+/** A list is known by the name of its authority. */
+export const listJob = z.strictObject({ authority: z.string().max(40) });
 
 export type Queues = {
   readonly screening: JobQueue;
   readonly rescreening: JobQueue;
   readonly delivery: JobQueue;
+  readonly lists: JobQueue;
 };
 
 /** What an attempt number is added for: the job id of the attempt before may still be held by the running job. */
@@ -38,11 +41,12 @@ export function openQueues(backend: Backend): Queues {
     screening: backend.openQueue('screening'),
     rescreening: backend.openQueue('rescreening'),
     delivery: backend.openQueue('delivery'),
+    lists: backend.openQueue('lists'),
   };
 }
 
-export async function closeQueues({ screening, rescreening, delivery }: Queues): Promise<void> {
-  await Promise.all([screening.close(), rescreening.close(), delivery.close()]);
+export async function closeQueues({ screening, rescreening, delivery, lists }: Queues): Promise<void> {
+  await Promise.all([screening.close(), rescreening.close(), delivery.close(), lists.close()]);
 }
 
 /** Asks for chunks to be screened. Asking twice is harmless: an id that is already held is ignored. */
@@ -75,6 +79,25 @@ export async function enqueueDelivery({ delivery }: Queues, deliveries: readonly
     opts: { ...JOB_OPTIONS, jobId: `${id}-${attemptNumber}`, ...(delayMs === undefined ? {} : { delay: delayMs }) },
   }));
   await addAll(delivery, jobs, 'delivery');
+}
+
+/**
+ * Has the lists that are switched on looked at now and then at every interval, and the others no more. Every process asks
+ * for the same; a queue that is away or was emptied is asked again when a process starts.
+ */
+export async function scheduleRefreshes(
+  { lists }: Queues,
+  { on, off, everyMs }: { on: readonly string[]; off: readonly string[]; everyMs: number },
+): Promise<void> {
+  try {
+    for (const authority of off) await lists.removeJobScheduler(`refresh-${authority}`);
+    for (const authority of on) {
+      const template = { name: 'refresh-list', data: { authority }, opts: JOB_OPTIONS };
+      await lists.upsertJobScheduler(`refresh-${authority}`, { every: everyMs }, template);
+    }
+  } catch (error) {
+    logFault('queue.away', error, { queue: 'lists', jobs: on.length });
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { logFault } from '../log.ts';
 import type { Backend, JobWorker } from './backend.ts';
 
 export type WorkerOptions<Job> = {
-  readonly queue: 'screening' | 'rescreening' | 'delivery';
+  readonly queue: 'screening' | 'rescreening' | 'delivery' | 'lists';
   readonly job: z.ZodType<Job>;
   readonly concurrency: number;
   readonly run: (job: Job) => Promise<void>;

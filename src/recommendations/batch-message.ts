@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import type { Institution } from '../batches/institution.ts';
 import type { Action } from './actions.ts';
-import { commonFields, CONFIDENTIALITY, MESSAGE_VERSION, messageListVersion, moment } from './message.ts';
-import type { ListVersionStamp } from './recommendation-message.ts';
+import {
+  commonFields,
+  CONFIDENTIALITY,
+  MESSAGE_VERSION,
+  messageListVersion,
+  moment,
+  toMessageListVersion,
+  type ListVersionStamp,
+} from './message.ts';
 
 const count = z.int().min(0);
 
@@ -67,7 +74,7 @@ export function batchScreened(screened: ScreenedBatch): BatchScreenedMessage {
       },
       outcomes: { ...outcomes },
       recommendations: Object.entries(issued).map(([action, count]) => ({ action, issued: count })),
-      listVersions: listVersions.map(({ authority, datedOn, contentHash }) => ({ authority, datedOn, contentHash })),
+      listVersions: listVersions.map(toMessageListVersion),
       links: { ...links },
     },
   };

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import type { Holder } from '../batches/holder.ts';
 import type { Institution } from '../batches/institution.ts';
 import type { Designation } from '../designations/designation.ts';
-import type { ListVersion } from '../designations/list-version.ts';
 import type { Evidence } from '../matching/evidence.ts';
 import type { Match } from '../matching/match.ts';
 import type { Configuration } from '../matching/screening.ts';
 import { dueTimes } from './act-by.ts';
 import { listNameOf } from './binding.ts';
-import { CONFIDENTIALITY, MESSAGE_VERSION } from './message.ts';
+import { CONFIDENTIALITY, MESSAGE_VERSION, toMessageListVersion, type ListVersionStamp } from './message.ts';
 import type { MessageDesignation, RecommendationIssuedMessage } from './recommendation-schema.ts';
 import type { Recommendation } from './recommendation.ts';
 
@@ -33,8 +32,6 @@ export type IssuedRecommendation = {
   readonly versionOf: (designation: Designation) => ListVersionStamp | undefined;
   readonly links: { readonly recommendation: string; readonly batch: string };
 };
-
-export type ListVersionStamp = Pick<ListVersion, 'authority' | 'datedOn' | 'contentHash'>;
 
 /**
  * The message that tells an institution of one recommendation. Of the holder it holds the institution's own
@@ -96,11 +93,7 @@ function designationEvidence(
   return {
     id: designationId,
     listName: listNameOf(designation),
-    listVersion: {
-      authority: listVersion.authority,
-      datedOn: listVersion.datedOn,
-      contentHash: listVersion.contentHash,
-    },
+    listVersion: toMessageListVersion(listVersion),
     reference,
     programmes: [...programmes],
     name,

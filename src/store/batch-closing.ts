@@ -1,6 +1,6 @@
-import type { Authority } from '../designations/designation.ts';
 import type { Transaction } from './database.ts';
 import type { OutcomeCounts } from './chunks.ts';
+import { toVersion, VERSION_COLUMNS, type StoredListVersion, type VersionRow } from './lists.ts';
 import type { Action } from '../recommendations/actions.ts';
 
 /** A batch of which every chunk has been screened, with what the message about it says. */
@@ -14,7 +14,8 @@ export type ClosedBatch = {
   readonly screenedAt: Date;
   readonly outcomes: OutcomeCounts;
   readonly issued: Readonly<Partial<Record<Action, number>>>;
-  readonly listVersions: readonly { authority: Authority; datedOn: string; contentHash: string }[];
+  /** The versions that its holders were screened against, as fresh as they are now. */
+  readonly listVersions: readonly StoredListVersion[];
 };
 
 /** Marks a batch screened and answers its figures, summed over its chunks. */
@@ -28,7 +29,6 @@ export async function markBatchScreened(tx: Transaction, batchId: string): Promi
       screened_at: Date;
       outcomes: OutcomeCounts;
       issued: Partial<Record<Action, number>>;
-      list_versions: { authority: Authority; datedOn: string; contentHash: string }[];
     }
   >(
     `update batches b set status = 'screened', screened_at = now() where id = $1
@@ -38,12 +38,7 @@ export async function markBatchScreened(tx: Transaction, batchId: string): Promi
         from chunks where batch_id = b.id) as outcomes,
        (select coalesce(jsonb_object_agg(action, count), '{}')
         from (select action, count(*) from recommendations where batch_id = b.id group by action order by action) as i
-       ) as issued,
-       (select coalesce(jsonb_agg(jsonb_build_object('authority', v.authority, 'datedOn', v.dated_on,
-          'contentHash', v.content_hash) order by v.authority, v.dated_on), '[]')
-        from (select distinct list_version_id from chunks join list_set_members using (list_set_id)
-              where batch_id = b.id) as used
-        join list_versions v on v.id = used.list_version_id) as list_versions`,
+       ) as issued`,
     [batchId],
   );
   const row = rows[0]!;
@@ -57,6 +52,18 @@ export async function markBatchScreened(tx: Transaction, batchId: string): Promi
     screenedAt: row.screened_at,
     outcomes: row.outcomes,
     issued: row.issued,
-    listVersions: row.list_versions,
+    listVersions: await readVersionsUsed(tx, batchId),
   };
+}
+
+async function readVersionsUsed(tx: Transaction, batchId: string): Promise<StoredListVersion[]> {
+  const { rows } = await tx.query<VersionRow>(
+    `select ${VERSION_COLUMNS}
+     from (select distinct list_version_id from chunks join list_set_members using (list_set_id)
+           where batch_id = $1) as used
+     join list_versions v on v.id = used.list_version_id
+     order by v.authority, v.dated_on`,
+    [batchId],
+  );
+  return rows.map(toVersion);
 }

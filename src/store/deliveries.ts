@@ -1,6 +1,6 @@
 import type { Queryable, Transaction } from './database.ts';
 
-export type DeliveryEvent = 'recommendation.issued' | 'recommendation.withdrawn' | 'batch.screened';
+export type DeliveryEvent = 'recommendation.issued' | 'recommendation.withdrawn' | 'batch.screened' | 'list.updated';
 
 /** `body` is the exact text that will be sent and signed, frozen here. */
 export type NewDelivery = {
@@ -9,6 +9,7 @@ export type NewDelivery = {
   readonly event: DeliveryEvent;
   readonly recommendationId?: string;
   readonly batchId?: string;
+  readonly listVersionId?: string;
   readonly body: string;
 };
 
@@ -38,10 +39,10 @@ export type AttemptRecord = {
 /** Puts messages in the outbox. They are due from the commit on, together with what they tell of. */
 export async function insertDeliveries(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<void> {
   await tx.query(
-    `insert into deliveries (id, institution_id, event, recommendation_id, batch_id, body)
-     select id, "institutionId", event, "recommendationId", "batchId", body
+    `insert into deliveries (id, institution_id, event, recommendation_id, batch_id, list_version_id, body)
+     select id, "institutionId", event, "recommendationId", "batchId", "listVersionId", body
      from jsonb_to_recordset($1) as r(id uuid, "institutionId" uuid, event text, "recommendationId" uuid,
-       "batchId" uuid, body text)`,
+       "batchId" uuid, "listVersionId" uuid, body text)`,
     [JSON.stringify(deliveries)],
   );
 }

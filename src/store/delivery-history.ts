@@ -27,6 +27,7 @@ export type DeliveryLine = {
   readonly event: string;
   readonly recommendationId: string | undefined;
   readonly batchId: string | undefined;
+  readonly listVersionId: string | undefined;
   readonly condition: DeliveryCondition;
   readonly attemptCount: number;
   readonly lastAttempt: AttemptOnRecord | undefined;
@@ -51,6 +52,7 @@ type LineRow = {
   event: string;
   recommendation_id: string | null;
   batch_id: string | null;
+  list_version_id: string | null;
   condition: DeliveryCondition;
   attempt_count: number;
   created_at: Date;
@@ -65,7 +67,7 @@ const CONDITION = `
     else 'pending' end`;
 
 const SELECT = `
-  select d.id, d.institution_id, i.name as institution_name, d.event, d.recommendation_id, d.batch_id,
+  select d.id, d.institution_id, i.name as institution_name, d.event, d.recommendation_id, d.batch_id, d.list_version_id,
     ${CONDITION} as condition, d.attempt_count, d.created_at, d.next_attempt_at, d.delivered_at,
     a.number, a.started_at, a.outcome, a.status, a.reason, a.duration_ms
   from deliveries d
@@ -149,6 +151,7 @@ function toLine(row: LineRow): DeliveryLine {
     event: row.event,
     recommendationId: row.recommendation_id ?? undefined,
     batchId: row.batch_id ?? undefined,
+    listVersionId: row.list_version_id ?? undefined,
     condition: row.condition,
     attemptCount: row.attempt_count,
     lastAttempt: row.number === null ? undefined : toAttempt(row as AttemptRow),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Authority, Designation } from '../designations/designation.ts';
 import type { ListVersion } from '../designations/list-version.ts';
+import { isStaleAt } from '../publishers/publishers.ts';
 import type { Queryable, Transaction } from './database.ts';
 import { insertRescreening } from './rescreenings.ts';
 
@@ -9,12 +10,16 @@ export type StoredListVersion = Omit<ListVersion, 'designations'> & {
   readonly id: string;
   readonly designationCount: number;
   readonly importedAt: Date;
+  /** When its authority was last asked and had nothing that was refused; undefined when nobody has asked yet. */
+  readonly checkedAt: Date | undefined;
+  /** Not looked at for longer than the publisher's limit allows. */
+  readonly isStale: boolean;
 };
 
 /** The list versions that are screened against together, one of each authority. */
 export type ListSet = { readonly id: string; readonly versions: readonly StoredListVersion[] };
 
-type VersionRow = {
+export type VersionRow = {
   id: string;
   authority: Authority;
   content_hash: string;
@@ -22,11 +27,16 @@ type VersionRow = {
   source: string;
   designation_count: number;
   imported_at: Date;
+  checked_at: Date | null;
 };
 
-const COLUMNS = 'v.id, v.authority, v.content_hash, v.dated_on, v.source, v.designation_count, v.imported_at';
+/** What a question selects of `list_versions v`, for `toVersion` to read. */
+export const VERSION_COLUMNS = `v.id, v.authority, v.content_hash, v.dated_on, v.source, v.designation_count, v.imported_at,
+  (select max(c.checked_at) from list_checks c
+   where c.authority = v.authority and c.outcome in ('imported', 'unchanged')) as checked_at`;
 
-function toVersion(row: VersionRow): StoredListVersion {
+export function toVersion(row: VersionRow): StoredListVersion {
+  const checkedAt = row.checked_at ?? undefined;
   return {
     id: row.id,
     authority: row.authority,
@@ -35,6 +45,8 @@ function toVersion(row: VersionRow): StoredListVersion {
     source: row.source,
     designationCount: row.designation_count,
     importedAt: row.imported_at,
+    checkedAt,
+    isStale: isStaleAt(row.authority, checkedAt, new Date()),
   };
 }
 
@@ -110,13 +122,61 @@ export async function putInForce(tx: Transaction, version: { id: string; authori
 /** Undefined until the first list has been imported. The versions come in the order of their authority. */
 export async function findListSetInForce(database: Queryable): Promise<ListSet | undefined> {
   const { rows } = await database.query<VersionRow & { list_set_id: string }>(
-    `select f.list_set_id, ${COLUMNS}
+    `select f.list_set_id, ${VERSION_COLUMNS}
      from list_set_in_force f
      join list_set_members using (list_set_id)
      join list_versions v on v.id = list_version_id
      order by v.authority`,
   );
   return rows[0] && { id: rows[0].list_set_id, versions: rows.map(toVersion) };
+}
+
+/** The version of a list that was imported last, whether it is in force or another one is pinned. */
+export async function findNewestVersion(
+  database: Queryable,
+  authority: Authority,
+): Promise<StoredListVersion | undefined> {
+  const { rows } = await database.query<VersionRow>(
+    `select ${VERSION_COLUMNS} from list_versions v where v.authority = $1 order by v.id desc limit 1`,
+    [authority],
+  );
+  return rows[0] && toVersion(rows[0]);
+}
+
+export async function findListVersion(database: Queryable, id: string): Promise<StoredListVersion | undefined> {
+  const { rows } = await database.query<VersionRow>(`select ${VERSION_COLUMNS} from list_versions v where v.id = $1`, [
+    id,
+  ]);
+  return rows[0] && toVersion(rows[0]);
+}
+
+/** The version of the same list that was imported before this one. */
+export async function findVersionBefore(
+  database: Queryable,
+  { id, authority }: Pick<StoredListVersion, 'id' | 'authority'>,
+): Promise<StoredListVersion | undefined> {
+  const { rows } = await database.query<VersionRow>(
+    `select ${VERSION_COLUMNS} from list_versions v where v.authority = $2 and v.id < $1 order by v.id desc limit 1`,
+    [id, authority],
+  );
+  return rows[0] && toVersion(rows[0]);
+}
+
+/**
+ * The versions of a list that somebody means by an id, a date or the beginning of a content hash, the newest first.
+ */
+export async function findVersionsNamed(
+  database: Queryable,
+  { authority, name }: { authority?: Authority | undefined; name: string },
+): Promise<StoredListVersion[]> {
+  const { rows } = await database.query<VersionRow>(
+    `select ${VERSION_COLUMNS} from list_versions v
+     where ($1::text is null or v.authority = $1)
+       and (v.id::text = $2 or v.dated_on::text = $2 or (length($2) >= 6 and starts_with(v.content_hash, $2)))
+     order by v.id desc`,
+    [authority, name],
+  );
+  return rows.map(toVersion);
 }
 
 /** Every designation of a set, in the order of list and id: the same set always answers the same array. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readListDecisions } from '../../src/store/list-decisions.ts';
 import { findListSetInForce } from '../../src/store/lists.ts';
 import { runCordon } from '../support/command.ts';
 import { useDatabase } from '../support/database.ts';
@@ -21,7 +22,9 @@ async function aFile(name: string, contents: string | Buffer): Promise<string> {
 }
 
 function cordon(...args: string[]) {
-  return runCordon(['lists', ...args], { env: { DATABASE_URL: ground.url, CORDON_SECRET_KEY: `${'A'.repeat(43)}=` } });
+  return runCordon(['lists', ...args], {
+    env: { DATABASE_URL: ground.url, CORDON_SECRET_KEY: `${'A'.repeat(43)}=`, LIST_MIRROR: folder },
+  });
 }
 
 async function inForce(): Promise<Record<string, string>> {
@@ -58,10 +61,51 @@ test('a list that shrinks suspiciously is refused in one line, the last good one
   expect((await cordon('status')).stdout).toMatch(/Refused .*: un from un\.xml/);
 });
 
-test('whoever knows that so many were delisted lets the shrunk list through', async () => {
+test('whoever knows that so many were delisted lets the shrunk list through, and it is kept who and why', async () => {
   const file = await aFile('un-small.xml', UN_OF_ONE_ENTRY);
-  expect((await cordon('import', file, '--shrink-share-max', '1')).code).toBe(0);
+  const unsigned = await cordon('import', file, '--override');
+  expect({ code: unsigned.code, stderr: unsigned.stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining('by name and reason'),
+  });
+  const signed = ['--override', '--by', 'Sample Officer', '--reason', 'Confirmed with the Secretariat'];
+  expect((await cordon('import', file, ...signed)).code).toBe(0);
   expect(await inForce()).toMatchObject({ un: '2026-11-01' });
+  const { rows } = await readListDecisions(ground.database, { limit: 5 });
+  expect(rows).toMatchObject([
+    { kind: 'override', authority: 'un', guards: ['list_shrunk'], by: 'Sample Officer', datedOn: '2026-11-01' },
+  ]);
+});
+
+test('two versions are compared entry by entry, and named by their dates', async () => {
+  const { stdout } = await cordon('diff', '2026-02-27', '2026-11-01', '--authority', 'un');
+  expect(stdout).toMatch(/^\+ KPi\.999 {2}INVENTED$/m);
+  expect(stdout).toContain('1 added, 0 amended, 155 delisted.');
+});
+
+test('a pinned version stays in force until it is released, and both decisions are signed', async () => {
+  const signed = ['--by', 'Sample Officer', '--reason', 'A test'];
+  expect((await cordon('pin', 'un', '2026-02-27', ...signed)).stdout).toContain('is pinned');
+  expect(await inForce()).toMatchObject({ un: '2026-02-27' });
+  expect((await cordon('status')).stdout).toMatch(/^un .*pinned/m);
+  expect((await cordon('pin', 'un', '--release', ...signed)).code).toBe(0);
+  expect(await inForce()).toMatchObject({ un: '2026-11-01' });
+  expect((await cordon('pin', 'un', '--release', ...signed)).stderr).toContain('No version');
+});
+
+test('lists are fetched from the directory of the operator, and what is the same is only noted', async () => {
+  const newer = UN_OF_ONE_ENTRY.replace('2026-11-01', '2026-11-02');
+  await aFile('consolidated.xml', newer);
+  const update = () => cordon('update', 'un');
+  expect((await update()).stdout).toBe('un: 1 entry of 2026-11-02, in force now.\n');
+  expect((await update()).stdout).toContain('nothing new');
+  await aFile('consolidated.xml', newer.slice(0, 200));
+  const refused = await update();
+  expect({ code: refused.code, stdout: refused.stdout }).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^un: refused\./),
+  });
+  expect(await inForce()).toMatchObject({ un: '2026-11-02' });
 });
 
 test.each([

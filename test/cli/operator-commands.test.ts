@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hashApiKey } from '../../src/pipeline/register-institution.ts';
 import { findInstitutionByKey } from '../../src/store/institutions.ts';
+import { readListReaders } from '../../src/store/list-readers.ts';
 import { findSupervisorByPassword } from '../../src/store/supervisors.ts';
 import { runCordon } from '../support/command.ts';
 import { useDatabase } from '../support/database.ts';
@@ -53,6 +54,20 @@ test.each([
   const { code, stderr } = await cordon(['institutions', 'add', 'Bank Wrong', ...options]);
   expect(code).toBe(1);
   expect(stderr).toMatch(message);
+});
+
+test('an institution is told of changes of the lists when it asks, and another address changes nothing about it', async () => {
+  await cordon(['institutions', 'add', 'Bank Lists', '--country', 'KH', '--webhook', 'https://bank.example/hook']);
+  const readers = async () => (await readListReaders(ground.database)).map((it) => it.name);
+  const webhook = (...options: string[]) =>
+    cordon(['institutions', 'webhook', 'Bank Lists', 'https://bank.example/new', ...options]);
+  expect(await readers()).not.toContain('Bank Lists');
+  expect((await webhook('--list-updates')).code).toBe(0);
+  expect(await readers()).toContain('Bank Lists');
+  await webhook();
+  expect(await readers()).toContain('Bank Lists');
+  await webhook('--no-list-updates');
+  expect(await readers()).not.toContain('Bank Lists');
 });
 
 test('a further key opens the door until it is revoked, and the first one goes on', async () => {

@@ -60,6 +60,8 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser', () => {
     ['meetings', '/console/meetings'],
     ['meeting', `/console/meetings/${cordon.seed.meetingId}`],
     ['re-screenings', '/console/re-screenings'],
+    ['list-changes', `/console/lists/changes?to=${cordon.seed.newestListVersionId}`],
+    ['dissemination', '/console/lists/dissemination'],
     ['institutions', '/console/institutions'],
     ['not-found', '/console/nowhere'],
   ];

@@ -45,6 +45,38 @@ test('a query that no link of ours makes is read as none', async () => {
   await visitor.get('/console/recommendations/01a00000-0000-7000-8000-000000000000').expect(404);
 });
 
+test('the lists show how fresh they are, what was decided about them, and why', async () => {
+  const page = await read('/console/lists');
+  for (const shown of [
+    'Stale',
+    'Pinned',
+    'Guard overridden',
+    'Not reached',
+    'answered 503',
+    'Confirmed by telephone.',
+  ]) {
+    expect(page).toContain(shown);
+  }
+});
+
+test('what changed between two versions is shown entry by entry and field by field', async () => {
+  const page = await read(`/console/lists/changes?to=${cordon.seed.newestListVersionId}`);
+  const part = (from: string, to: string) => page.split(`id="${from}"`)[1]!.split(`id="${to}"`)[0]!;
+  expect(page).toContain('1 added, 1 amended, 1 delisted');
+  expect(part('added', 'amended')).toContain('KOREA TESTONG INVENTED TRADING CORPORATION');
+  expect(part('amended', 'delisted')).toMatch(/Birth dates[\s\S]*1968-03-01/);
+  expect(page.split('id="delisted"')[1]).toContain('DELISTED INVENTED SHIPPING');
+  await visitor.get('/console/lists/changes?to=01a00000-0000-7000-8000-000000000000').expect(404);
+  await visitor.get('/console/lists/changes').expect(404);
+});
+
+test('who was told of a list version is shown with when, and who has not been told yet', async () => {
+  const page = await read('/console/lists/dissemination');
+  expect(page).toContain('First Invented Bank');
+  expect(page).toContain('not yet');
+  expect(page).toContain('7 minutes');
+});
+
 test('what a bank wrote is shown as text and never becomes markup', async () => {
   await cordon.database.query(`update holders set body = jsonb_set(body, '{name}', '"<img src=x onerror=alert(1)>"')`);
   const page = await read(`/console/recommendations/${cordon.seed.frozenRecommendationId}`);

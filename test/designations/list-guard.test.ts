@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkListVersion } from '../../src/designations/list-guard.ts';
+import { checkListVersion, objectionsTo, OVERRIDABLE_GUARDS } from '../../src/designations/list-guard.ts';
 import type { ListVersion } from '../../src/designations/list-version.ts';
 import { aDesignation } from '../support/designations.ts';
 
@@ -28,6 +28,7 @@ test.each([
   ['no DPRK-linked entry', { count: 0 }, 'list_without_dprk_entries'],
   ['more than a tenth fewer', { count: 139 }, 'list_shrunk'],
   ['an older date', { datedOn: '2026-02-26' }, 'list_older_than_held'],
+  ['a reference without its name', { designations: [aDesignation({ name: ' ' })] }, 'list_names_lost'],
   ['one entry twice', { designations: [aDesignation(), aDesignation()] }, 'list_entries_repeated'],
 ])('%s is refused', (_, given, code) => {
   expect(() => checkListVersion(aListVersion(given), LAST_GOOD)).toThrow(
@@ -52,6 +53,16 @@ test.each(['ca', 'ofac-consolidated'] as const)(
     );
   },
 );
+
+test('every objection is told, so that whoever overrides one knows of the others', () => {
+  const codes = objectionsTo(aListVersion({ count: 20, datedOn: '2026-02-26' }), LAST_GOOD).map((it) => it.code);
+  expect(codes).toEqual(['list_older_than_held', 'list_shrunk']);
+});
+
+test('a list that lost a name is let through by nobody', () => {
+  expect(OVERRIDABLE_GUARDS.has('list_names_lost')).toBe(false);
+  expect(OVERRIDABLE_GUARDS.has('list_shrunk')).toBe(true);
+});
 
 test('somebody who knows better lets a shrunken list through', () => {
   expect(() => checkListVersion(aListVersion({ count: 20 }), LAST_GOOD, { shrinkShareMax: 1 })).not.toThrow();

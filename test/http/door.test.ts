@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
-import { problemDocument } from '../../src/http/problem.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { designationAnswer } from '../../src/http/designations.ts';
+import { listsAnswer } from '../../src/http/lists.ts';
+import { problemDocument } from '../../src/http/problem.ts';
+import { insertListCheck } from '../../src/store/list-checks.ts';
 import { DESIGNATED } from '../support/books.ts';
 import { aBankAt, get, post, screenBatch, useDoor, type Bank } from '../support/door.ts';
 import { aHolder } from '../support/holders.ts';
@@ -144,22 +147,66 @@ test('while the database is away whoever asks is told to come back, and no more'
   expect(answer.text).not.toMatch(/ECONNREFUSED|secret|127\.0\.0\.1/);
 });
 
-test('the list versions in force are told', async () => {
+test('the list versions in force are told, with their age and the last look at each', async () => {
+  await insertListCheck(door.database, { authority: 'un', source: 'a test', outcome: 'unchanged' });
+  await insertListCheck(door.database, {
+    authority: 'ofac',
+    source: 'a test',
+    outcome: 'failed',
+    code: 'list_unavailable',
+    message: 'The publisher could not be reached.',
+  });
   const { body } = await get(door, bank, '/v1/lists').expect(200);
-  expect(body.listVersions.map((it: { authority: string }) => it.authority)).toEqual(['national', 'ofac', 'un']);
+  const { listVersions } = listsAnswer.parse(body);
+  expect(listVersions).toMatchObject([
+    { authority: 'national', isStale: false, isPinned: false },
+    { authority: 'ofac', isStale: true, lastCheck: { outcome: 'failed', code: 'list_unavailable' } },
+    { authority: 'un', isStale: false, designationCount: 155, lastCheck: { outcome: 'unchanged' } },
+  ]);
+  expect(listVersions[2]!.ageDays).toBeGreaterThan(200);
 });
 
-test('it says that it lives, and whether it is ready', async () => {
+test('an entry is shown with the version of its list, and the entries that other lists have of the same subject', async () => {
+  const { body } = await get(door, bank, '/v1/designations/un-KPe.047').expect(200);
+  const { designation, listVersion, alsoListed } = designationAnswer.parse(body);
+  expect(designation).toMatchObject({ authority: 'un', reference: 'KPe.047' });
+  expect(listVersion).toMatchObject({ authority: 'un', datedOn: '2026-02-27' });
+  for (const it of alsoListed) expect(it.id).not.toBe('un-KPe.047');
+  await get(door, bank, '/v1/designations/un-KPe.999').expect(404);
+});
+
+test('it says that it lives, and whether it is ready; a stale list does not keep it from working', async () => {
   await at().get('/healthz').expect(200, { status: 'ok' });
-  const ready = { status: 'ready', checks: { database: 'ok', queue: 'ok', lists: 'ok' } };
-  await at().get('/readyz').expect(200, ready);
+  const checks = { database: 'ok', queue: 'ok', lists: 'stale' };
+  await at()
+    .get('/readyz')
+    .expect(200, { status: 'ready', checks, staleLists: ['ofac'] });
+  await insertListCheck(door.database, { authority: 'ofac', source: 'a test', outcome: 'unchanged' });
+  await at()
+    .get('/readyz')
+    .expect(200, { status: 'ready', checks: { ...checks, lists: 'ok' }, staleLists: [] });
+});
+
+test('Prometheus is told figures of the record and of the queues, and nothing about anybody', async () => {
+  const { text, type } = await at().get('/metrics').expect(200);
+  expect(type).toBe('text/plain');
+  expect(text).toMatch(/^cordon_list_designations\{authority="un"\} 155$/m);
+  expect(text).toMatch(/^cordon_list_stale\{authority="un"\} 0$/m);
+  expect(text).toMatch(/^cordon_list_age_seconds\{authority="ofac"\} [1-9]/m);
+  expect(text).toMatch(/^cordon_queue_jobs\{queue="lists",state="waiting"\} 0$/m);
+  expect(text).toMatch(/^cordon_chunks\{state="screened"\} [1-9]/m);
+  expect(text).not.toContain(bank.institutionId);
 });
 
 test('without lists it is not ready, says why, and screens nobody at once', async () => {
   const { rows } = await door.database.query('delete from list_set_in_force returning list_set_id');
   try {
     const { body } = await at().get('/readyz').expect(503);
-    expect(body).toEqual({ status: 'not_ready', checks: { database: 'ok', queue: 'ok', lists: 'failed' } });
+    expect(body).toEqual({
+      status: 'not_ready',
+      checks: { database: 'ok', queue: 'ok', lists: 'failed' },
+      staleLists: [],
+    });
     const refused = await at().post('/v1/screenings').set(bank.headers).send(aHolder()).expect(503);
     expect(refused.headers['retry-after']).toBeDefined();
     const { rowCount } = await door.database.query("select from batches where kind = 'single'");

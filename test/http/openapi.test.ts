@@ -73,6 +73,7 @@ test('it describes the holder, the columns of a CSV file and the webhooks', asyn
     'recommendation.issued',
     'recommendation.withdrawn',
     'batch.screened',
+    'list.updated',
   ]);
   expect(described.components.schemas['Holder']).toMatchObject({
     additionalProperties: false,

@@ -121,7 +121,7 @@ test('whatever the queue has forgotten is found in the record', async () => {
     ...line.queues.screening,
     addBulk: async (jobs: { opts: { jobId?: string } }[]) => void asked.push(...jobs.map((it) => it.opts.jobId!)),
   };
-  const queues = { screening: listening, rescreening: listening, delivery: listening };
+  const queues = { screening: listening, rescreening: listening, delivery: listening, lists: listening };
   await requeueUnfinished({ database: postgres.database, queues });
   expect(asked).toEqual(expect.arrayContaining([chunkIds[0], `${id}-1`]));
 });

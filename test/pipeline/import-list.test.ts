@@ -70,7 +70,7 @@ test('a file that does not read is refused in the same way', async () => {
 test('a worker swaps its index whole when another set is put in force', async () => {
   const reader = openListsReader(postgres.database);
   const before = await reader.current();
-  expect(await reader.current()).toBe(before);
+  expect((await reader.current()).index).toBe(before.index);
   await offer(aVersion('2026-04-01', 22));
   const after = await reader.current();
   expect(after.listSetId).not.toBe(before.listSetId);

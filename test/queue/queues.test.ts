@@ -7,7 +7,9 @@ import {
   deliveryJob,
   enqueueDelivery,
   enqueueScreening,
+  listJob,
   openQueues,
+  scheduleRefreshes,
   screeningJob,
 } from '../../src/queue/queues.ts';
 import { startWorker } from '../../src/queue/worker.ts';
@@ -25,6 +27,7 @@ describeOnEachBackend('the queue', (openTestBackend) => {
     onTestFinished(async () => {
       await queues.screening.obliterate({ force: true });
       await queues.delivery.obliterate({ force: true });
+      await queues.lists.obliterate({ force: true });
       await closeQueues(queues);
       await backend.close();
     });
@@ -94,6 +97,25 @@ describeOnEachBackend('the queue', (openTestBackend) => {
     expect((await queues.delivery.getJobCounts())['delayed']).toBe(1);
     await until(() => seen.length === 1);
     expect(seen).toEqual([id]);
+  });
+
+  test('the lists that are switched on are looked at again and again, and the others no more', async () => {
+    const { backend, queues } = await open();
+    const seen: string[] = [];
+    const worker = startWorker(backend, {
+      queue: 'lists',
+      job: listJob,
+      concurrency: 1,
+      run: async ({ authority }) => void seen.push(authority),
+    });
+    onTestFinished(() => worker.close());
+    await scheduleRefreshes(queues, { on: ['un', 'ofac'], off: ['eu'], everyMs: 200 });
+    await until(() => seen.filter((it) => it === 'un').length > 1 && seen.filter((it) => it === 'ofac').length > 1);
+    await scheduleRefreshes(queues, { on: ['un'], off: ['ofac', 'eu'], everyMs: 200 });
+    await until(async () => (await queues.lists.getJobCounts())['active'] === 0);
+    const before = seen.length;
+    await until(() => seen.length > before + 2);
+    expect(new Set(seen.slice(before + 1))).toEqual(new Set(['un']));
   });
 
   test('the queue tells whether it answers', async () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { listChanges } from '../../src/designations/changes.ts';
 import { DEFAULT_CONFIGURATION } from '../../src/matching/screening.ts';
 import { batchScreened, batchScreenedMessage } from '../../src/recommendations/batch-message.ts';
+import { listUpdated, listUpdatedMessage } from '../../src/recommendations/list-message.ts';
 import { recommend } from '../../src/recommendations/recommendation.ts';
 import { recommendationIssued } from '../../src/recommendations/recommendation-message.ts';
 import { recommendationIssuedMessage } from '../../src/recommendations/recommendation-schema.ts';
@@ -19,7 +21,13 @@ import {
 } from '../support/screened.ts';
 
 const issuedAt = new Date('2026-11-23T20:00:00.000Z');
-const listVersion = { authority: 'un', datedOn: '2024-03-07', contentHash: 'ab'.repeat(32) } as const;
+const listVersion = {
+  authority: 'un',
+  datedOn: '2024-03-07',
+  contentHash: 'ab'.repeat(32),
+  checkedAt: new Date('2026-11-23T18:00:00.000Z'),
+  isStale: false,
+} as const;
 const listed = aListedPerson({ aliases: [{ name: 'SPARROW', strength: 'weak' }] });
 
 function issue(screened: ScreenedHolder) {
@@ -76,7 +84,7 @@ test('the evidence for and against stands apart, beside the entry and the versio
       reference: 'KPi.999',
       listedOn: '2017-06-02',
       programmes: ['DPRK'],
-      listVersion,
+      listVersion: { ...listVersion, checkedAt: '2026-11-23T18:00:00.000Z' },
       match: {
         matchedName: 'SPARROW',
         matchedNameQuality: 'weak',
@@ -119,8 +127,30 @@ test('a batch that is done is told in counts', () => {
   expect(message.data.recommendations).toContainEqual({ action: 'review', issued: 1 });
 });
 
+test('a change of a list is told by references, entry by entry, with the fields that differ', () => {
+  const entry = (reference: string, given = {}) => aListedPerson({ id: `un-${reference}`, reference, ...given });
+  const message = listUpdated({
+    institution: anInstitution(),
+    updatedAt: issuedAt,
+    current: { ...listVersion, designationCount: 2 },
+    former: { ...listVersion, checkedAt: undefined, isStale: true },
+    changes: listChanges(
+      [entry('KPi.901'), entry('KPi.902', { birthDates: ['1968'] })],
+      [entry('KPi.902', { birthDates: ['1970'] }), entry('KPi.903')],
+    ),
+  });
+  expect(listUpdatedMessage.parse(JSON.parse(JSON.stringify(message)))).toEqual(message);
+  expect(message.data).toMatchObject({
+    formerListVersion: { isStale: true },
+    added: [{ reference: 'KPi.903' }],
+    amended: [{ reference: 'KPi.902', fields: ['birthDates'] }],
+    delisted: [{ reference: 'KPi.901' }],
+  });
+  expect(message.data.formerListVersion).not.toHaveProperty('checkedAt');
+});
+
 test('every key of a message is camelCase', () => {
-  const keys = [recommendationIssuedMessage, batchScreenedMessage].flatMap((schema) =>
+  const keys = [recommendationIssuedMessage, batchScreenedMessage, listUpdatedMessage].flatMap((schema) =>
     propertiesOf(z.toJSONSchema(schema)),
   );
   expect(keys).toContain('customerRef');

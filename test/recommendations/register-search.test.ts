@@ -89,7 +89,13 @@ test('what a register is told speaks of no account and holds to the schema of th
       configuration: screened.configuration,
     },
     designationOf: () => designation,
-    versionOf: () => ({ authority: 'national', datedOn: '2026-11-23', contentHash: '0'.repeat(64) }),
+    versionOf: () => ({
+      authority: 'national',
+      datedOn: '2026-11-23',
+      contentHash: '0'.repeat(64),
+      checkedAt: undefined,
+      isStale: false,
+    }),
     links: { recommendation: 'https://cordon.example/r', batch: 'https://cordon.example/b' },
   });
   expect(recommendationIssuedMessage.parse(message)).toEqual(message);

@@ -10,9 +10,11 @@ const forgetful = {
   addBulk: async () => {},
   getJobCounts: async () => ({}),
   obliterate: async () => {},
+  upsertJobScheduler: async () => {},
+  removeJobScheduler: async () => {},
   close: async () => {},
 };
-const queues: Queues = { screening: forgetful, rescreening: forgetful, delivery: forgetful };
+const queues: Queues = { screening: forgetful, rescreening: forgetful, delivery: forgetful, lists: forgetful };
 
 /** What the steps are handed, over a database of the test's own with the bundled lists in force. */
 export async function openLine(

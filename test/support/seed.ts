@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { Holder } from '../../src/batches/holder.ts';
 import type { Institution } from '../../src/batches/institution.ts';
 import type { Designation } from '../../src/designations/designation.ts';
@@ -8,6 +8,9 @@ import { openListsReader } from '../../src/pipeline/lists-in-force.ts';
 import { screenChunk } from '../../src/pipeline/screen-chunk.ts';
 import type { Queues } from '../../src/queue/queues.ts';
 import { inTransaction, type Database } from '../../src/store/database.ts';
+import { insertDeliveries } from '../../src/store/deliveries.ts';
+import { insertListCheck } from '../../src/store/list-checks.ts';
+import { insertListDecision } from '../../src/store/list-decisions.ts';
 import { insertInstitution, saveEndpoint } from '../../src/store/institutions.ts';
 import { insertListVersion, insertRefusal, lockLists, putInForce } from '../../src/store/lists.ts';
 import { registerSupervisor } from '../../src/store/supervisors.ts';
@@ -46,13 +49,15 @@ export type Seed = {
   readonly othersProposalId: string;
   /** Waits, proposed by the one who signs in. */
   readonly ownProposalId: string;
+  /** A version by which one entry was added and one amended. */
+  readonly newestListVersionId: string;
   /** Screens the next chunk of the running batch; false when there is none left. */
   readonly screenNextChunk: () => Promise<boolean>;
 };
 
 export async function seedConsole(services: { database: Database; queues: Queues }): Promise<Seed> {
   const { database } = services;
-  await seedLists(database);
+  const newestListVersionId = await seedLists(database);
   const register = await seedRegister(database);
   const bank = await seedInstitution(database, 'First Invented Bank', 'https://hooks.invented-bank.example/cordon');
   const gone = await seedInstitution(database, 'Riverside Sample Finance', 'https://gone.sample-finance.example/in');
@@ -84,8 +89,11 @@ export async function seedConsole(services: { database: Database; queues: Queues
   await seedAttempts(database, bank.id);
   await seedRescreenings(database);
 
+  await seedLifeOfLists(database, { institutionId: bank.id, listVersionId: newestListVersionId });
+
   return {
     institutionId: bank.id,
+    newestListVersionId,
     screenedBatchId: screened.batchId,
     runningBatchId: running.batchId,
     frozenRecommendationId: await findId(database, RECOMMENDATION_OF, [bank.id, 'C-10042']),
@@ -222,6 +230,12 @@ const LISTED_COMPANY = aDesignatedEntity({
   listedOn: '2013-01-22',
 });
 
+const DELISTED_COMPANY = aDesignatedEntity({
+  id: 'un-KPe.901',
+  reference: 'KPe.901',
+  name: 'DELISTED INVENTED SHIPPING',
+});
+
 const DETERMINED_COMPANY = aDesignatedEntity({
   id: 'national-0001',
   authority: 'national',
@@ -297,9 +311,9 @@ function crowd(size: number): Holder[] {
   );
 }
 
-async function seedLists(database: Database): Promise<void> {
+async function seedLists(database: Database): Promise<string> {
   const lists = [
-    ['un', '2025-11-30', [LISTED_PERSON]],
+    ['un', '2025-11-30', [{ ...LISTED_PERSON, birthDates: ['1968'], amendedOn: '2017-06-02' }, DELISTED_COMPANY]],
     ['un', '2026-10-14', [LISTED_PERSON, LISTED_COMPANY]],
     ['ofac', '2026-11-20', [OFAC_PERSON]],
     ['national', '2026-09-01', [DETERMINED_COMPANY]],
@@ -318,6 +332,42 @@ async function seedLists(database: Database): Promise<void> {
     source: 'un-2026-11-22.xml',
     code: 'list_shrunk',
     message: 'The list has 12 entries where the last good one has 155. It was refused, and the last good one stays.',
+  });
+  return findId(database, `select id from list_versions where authority = 'un' order by id desc limit 1`);
+}
+
+/** Looks at publishers that went well and badly, a guard overridden, a version pinned, and a bank that was told. */
+async function seedLifeOfLists(
+  database: Database,
+  { institutionId, listVersionId }: { institutionId: string; listVersionId: string },
+): Promise<void> {
+  const source = 'https://lists.invented.example/consolidated.xml';
+  await insertListCheck(database, { authority: 'un', source, outcome: 'imported' });
+  await insertListCheck(database, {
+    authority: 'ofac',
+    source,
+    outcome: 'failed',
+    code: 'list_unavailable',
+    message: 'lists.invented.example answered 503. It is tried again.',
+  });
+  await inTransaction(database, async (tx) => {
+    const decision = {
+      authority: 'un',
+      listVersionId,
+      by: 'Sample Officer',
+      reason: 'Confirmed by telephone.',
+    } as const;
+    await insertListDecision(tx, { ...decision, kind: 'override', guards: ['list_shrunk'] });
+    await insertListDecision(tx, { ...decision, kind: 'pin' });
+    const told = { institutionId, event: 'list.updated', listVersionId, body: '{}' } as const;
+    await insertDeliveries(tx, [
+      { id: randomUUIDv7(), ...told },
+      { id: randomUUIDv7(), ...told },
+    ]);
+    await tx.query(
+      `update deliveries set state = 'delivered', delivered_at = now() + interval '7 minutes', next_attempt_at = null
+       where id = (select id from deliveries where event = 'list.updated' order by id limit 1)`,
+    );
   });
 }
 

@@ -10,6 +10,7 @@ export function testEnvironment(given: Record<string, string | undefined>): Reco
     WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
     CHUNK_HOLDERS: '100',
     REQUEUE_INTERVAL_MS: '500',
+    LIST_AUTHORITIES: 'none',
     ...given,
   };
 }
