@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import { createApp } from './http/app.ts';
 import { addressOf, closeServer, listen } from './http/listen.ts';
-import { log } from './log.ts';
+import { log, logFault } from './log.ts';
 import { importBundledLists } from './pipeline/import-list.ts';
 import { listRefreshing } from './pipeline/refresh-lists.ts';
 import { openListsReader, type ListsReader } from './pipeline/lists-in-force.ts';
@@ -41,7 +41,9 @@ export type Service = {
 export async function startService(config: Config, { role }: { role: Role }): Promise<Service> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const closer of closers.splice(0).toReversed()) await closer();
+    for (const closer of closers.splice(0).toReversed()) {
+      await closer().catch((error: unknown) => logFault('service.not_closed', error)); // the rest is closed all the same
+    }
   };
   try {
     return await open(config, { role, closers, close });

@@ -61,6 +61,13 @@ test.each(pureFiles)('%s does no I/O', (file) => {
   ).toEqual([]);
 });
 
+test('no room has a way of its own into the network', () => {
+  const ways =
+    /\b(?:fetch|WebSocket|EventSource)\(|'node:(?:https|http2|tls|dgram)'|import \{[^}]*\b(?:request|get|connect|createConnection|Socket)\b[^}]*\} from 'node:(?:http|net)'/;
+  const found = files.filter((file) => ways.test(readFileSync(file, 'utf8')));
+  expect(found).toEqual(['src/cli/client.ts']); // a program of the bank's side, which asks a service by its address
+});
+
 test('only queue knows BullMQ and Redis, only store and queue know PostgreSQL', () => {
   const users = (pattern: RegExp) => files.filter((file) => importsOf(file).some((it) => pattern.test(it))).map(roomOf);
   expect(new Set(users(/^(bullmq|ioredis)/))).toEqual(new Set(['src/queue']));

@@ -106,7 +106,7 @@ const namingFields = {
 };
 
 /** How a related party stands to the holder. */
-export const RELATED_PARTY_ROLES = [
+const RELATED_PARTY_ROLES = [
   'jointHolder',
   'beneficialOwner',
   'owner',

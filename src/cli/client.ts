@@ -54,6 +54,7 @@ export function readProblems(connection: Connection, { links }: BatchAnswer): As
   return readPages(connection, links.problems, 'problems', problem);
 }
 
+/** How every holder of a batch came out, the clear ones too. */
 export function readScreenings(
   connection: Connection,
   { links }: BatchAnswer,
@@ -61,6 +62,7 @@ export function readScreenings(
   return readPages(connection, links.screenings, 'screenings', screeningAnswer);
 }
 
+/** What was issued for a batch. What was open before was not issued again, and is not among it. */
 export function readRecommendations(
   connection: Connection,
   { links }: BatchAnswer,

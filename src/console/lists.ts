@@ -30,7 +30,7 @@ export function listsRoutes({ database }: { database: Database }): Router {
         ${listVersionTable({
           caption: 'Every version that was imported, the newest first; those in force are screened against',
           versions: versions.rows,
-          empty: 'No list has been imported. Import one with: cordon lists update',
+          empty: 'No list has been imported. Import one with: cordon lists import',
         })}
         ${pager({
           of: 'list versions',

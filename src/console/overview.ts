@@ -77,7 +77,7 @@ async function overview({ database, queues }: { database: Database; queues: Queu
       ${listVersionTable({
         caption: 'The list versions that holders are screened against now',
         versions,
-        empty: 'No list is in force, so nothing can be screened. Import one with: cordon lists update',
+        empty: 'No list is in force, so nothing can be screened. Import one with: cordon lists import',
       })}
       ${refusals.rows.length > 0 ? refusedLately(refusals.rows) : undefined}
     </section>

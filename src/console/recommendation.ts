@@ -35,7 +35,7 @@ export function recommendationRoutes({ database }: { database: Database }): Rout
       readListSetVersions(database, listSetId),
       readDeliveriesOfRecommendation(database, record.id),
     ]);
-    const main = html`${verdict(record)}
+    const main = html`${whatIsRecommended(record)}
       ${record.recommendation.matches.map((match, position) => {
         const listed = designations.find((it) => it.designation.id === match.designationId);
         const version = versions.find((it) => it.id === listed?.listVersionId);
@@ -64,11 +64,11 @@ export function recommendationRoutes({ database }: { database: Database }): Rout
   return router;
 }
 
-function verdict(record: RecommendationOnRecord): Html {
+function whatIsRecommended(record: RecommendationOnRecord): Html {
   const { recommendation, state, actBy, respondBy } = record;
   const now = new Date();
-  return html`<section aria-labelledby="verdict" class="verdict ${recommendation.severity}">
-    <h2 id="verdict">What is recommended</h2>
+  return html`<section aria-labelledby="recommended" class="recommended ${recommendation.severity}">
+    <h2 id="recommended">What is recommended</h2>
     <p class="stand">${actionMark(recommendation.action)} ${stateMark(state)}</p>
     <p class="lead">${recommendation.reason}</p>
     ${facts([

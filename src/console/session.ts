@@ -40,6 +40,7 @@ export async function beginSession(
   });
 }
 
+/** Ends the session in the record as well as in the browser, so that a copied cookie is worth nothing. */
 export async function endSession(
   { database }: { database: Database },
   request: Request,
@@ -78,6 +79,7 @@ export function requireSession({ database }: { database: Database }): RequestHan
   };
 }
 
+/** Who is signed in, behind `requireSession`. */
 export function visitorOf(response: Response): Visitor {
   return response.locals['visitor'] as Visitor;
 }

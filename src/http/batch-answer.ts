@@ -59,6 +59,7 @@ export function toBatchAnswer(batch: BatchProgress): BatchAnswer {
   };
 }
 
+/** A path and no host: the sender knows by which name he reached us. */
 export function batchAddress(batchId: string): string {
   return `/v1/batches/${batchId}`;
 }

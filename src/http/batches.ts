@@ -29,9 +29,10 @@ export function batchRoutes(services: BatchServices): Router {
       const { onInvalid } = readQuery(request, uploadQuery);
       const idempotencyKey = readIdempotencyKey(request);
       const format = readFormat(request);
-      const giveBack = slots.take();
+      const institutionId = institutionOf(response).id;
+      const giveBack = slots.take(institutionId);
       const receipt = await receiveBatch(receiving, {
-        institutionId: institutionOf(response).id,
+        institutionId,
         idempotencyKey,
         format,
         onInvalid,

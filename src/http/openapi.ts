@@ -5,6 +5,7 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { batchScreenedMessage } from '../recommendations/batch-message.ts';
 import { listUpdatedMessage } from '../recommendations/list-message.ts';
 import { recommendationIssuedMessage } from '../recommendations/recommendation-schema.ts';
+import { recommendationWithdrawnMessage } from '../recommendations/withdrawal-message.ts';
 import {
   listRecommendations,
   listScreenings,
@@ -48,6 +49,9 @@ export function openApiDocument() {
     },
     webhooks: {
       'recommendation.issued': { post: message(recommendationIssuedMessage, 'An institution is told what to do.') },
+      'recommendation.withdrawn': {
+        post: message(recommendationWithdrawnMessage, 'An earlier recommendation is not to be followed any more.'),
+      },
       'batch.screened': { post: message(batchScreenedMessage, 'Every holder of a batch has been screened.') },
       'list.updated': {
         post: message(listUpdatedMessage, 'Another version of a list is screened against. Sent to who asked for it.'),

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { InputError, UnavailableError } from '../errors.ts';
 import { InvalidRowsError } from '../intake/problem.ts';
 import { logFault } from '../log.ts';
+import { isDatabaseAway } from '../store/database.ts';
 import { InvalidRequestError } from './request.ts';
 import { requestIdOf } from './request-log.ts';
 
 /** After so long it is worth trying again what the moment did not allow. */
 const RETRY_AFTER_SECONDS = 5;
 
+/** One thing that is wrong, in a row or in the request itself. */
 export const fault = z
   .strictObject({
     line: z.int().optional().describe('The physical line at which the row begins, from 1.'),
@@ -40,7 +42,8 @@ export const answerWithProblem: ErrorRequestHandler = (error: unknown, request, 
   const requestId = requestIdOf(response);
   const answer = toAnswer(error);
   const isGone = request.destroyed && !request.complete; // there is nobody to answer, and nothing of ours was wrong
-  if (answer.status === 500 && !isGone) logFault('http.fault', error, { requestId });
+  const isOurs = answer.status === 500 || isDatabaseAway(error);
+  if (isOurs && !isGone) logFault('http.fault', error, { requestId });
   if (response.headersSent || isGone) {
     response.destroy(); // half an answer must not look like a whole one
     return;
@@ -87,6 +90,8 @@ function toAnswer(error: unknown): Answer {
     return { status: 400, code: 'invalid_request', detail: 'The request has fields that are wrong.', errors };
   }
   if (isMalformedAddress(error)) return { status: 400, code: 'invalid_address', detail: 'The address is malformed.' };
+  if (isDatabaseAway(error))
+    return { status: 503, code: 'unavailable', detail: 'The record is away. Try again shortly.' };
   return { status: 500, code: 'internal_error', detail: 'Something went wrong here. It was written down.' };
 }
 

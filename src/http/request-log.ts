@@ -30,6 +30,7 @@ export const logRequests: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** Behind `logRequests`, which gives every request one. */
 export function requestIdOf(response: Response): string {
   return response.locals['requestId'] as string;
 }

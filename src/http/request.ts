@@ -46,6 +46,7 @@ export function findIdempotencyKey(request: Request): string | undefined {
   throw new InputError('idempotency_key_invalid', message);
 }
 
+/** The same, where an upload without a name cannot be taken. */
 export function readIdempotencyKey(request: Request): string {
   const key = findIdempotencyKey(request);
   if (key !== undefined) return key;

@@ -7,8 +7,8 @@ import type { Format } from '../intake/read-rows.ts';
 
 /** A sender from whom nothing comes for so long is cut off, and its connection and place given to others. */
 const UPLOAD_STALL_MS = 30_000;
-/** So long is listened to what still comes after an early answer, so that the sender has time to read it. */
-const LINGER_MS = 2_000;
+/** So long what still comes after an early answer is taken, so that the sender gets to reading it. */
+const LINGER_MS = 5_000;
 
 const FORMATS: Readonly<Record<string, Format>> = {
   'application/json': 'json',
@@ -47,14 +47,19 @@ export async function* readBody(
     throw error instanceof InputError ? error : toInputError(error);
   } finally {
     request.unpipe();
+    request.removeAllListeners('readable'); // else what still comes could not be dropped once the answer is sent
     if (unpacked !== request) unpacked.destroy();
   }
 }
 
-/** Ends connections on which a body still comes after its answer was sent: nobody reads it any more. */
+/**
+ * Ends connections on which a body still comes after its answer was sent. What comes is dropped for a while first: most
+ * senders look for an answer only when all is sent, and one whose connection is reset before that never reads it.
+ */
 export const endUnreadUploads: RequestHandler = (request, response, next) => {
   response.once('finish', () => {
     if (request.complete) return;
+    request.resume();
     const timer = setTimeout(() => request.socket.destroy(), LINGER_MS);
     request.once('close', () => clearTimeout(timer));
   });

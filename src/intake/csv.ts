@@ -3,7 +3,7 @@ import { columnOf, CSV_COLUMNS, findColumn, NEEDED_COLUMNS, toValue, type CsvCol
 import { readRecord } from './csv-record.ts';
 import { splitLines, type Line } from './lines.ts';
 import { unreadableLine } from './ndjson.ts';
-import { brokenRow, ROW_BYTES_MAX, type RawRow, type RowReader } from './row.ts';
+import { brokenRow, countEmptyRows, ROW_BYTES_MAX, type RawRow, type RowReader } from './row.ts';
 
 /** A comma is the rule; a semicolon is what spreadsheets write where the comma is the decimal sign. */
 const DELIMITERS = [',', ';', '\t'];
@@ -16,6 +16,7 @@ const RECORD_LINES_MAX = 20;
  */
 export function csvReader(): RowReader {
   const lines = splitLines();
+  const countEmpty = countEmptyRows();
   let waiting: Line[] = [];
   let header: Header | undefined;
 
@@ -26,8 +27,8 @@ export function csvReader(): RowReader {
       const found = readNext(queue, next, { header, isEnd });
       if (found === undefined) break; // the record goes on in a line that has not come yet
       next += found.lineCount;
-      if ('blank' in found) continue;
-      if (header === undefined) header = readHeader(found);
+      if ('blank' in found) countEmpty();
+      else if (header === undefined) header = readHeader(found);
       else yield 'cells' in found ? toRow(header, found) : found.row;
     }
     waiting = queue.slice(next);

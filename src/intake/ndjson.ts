@@ -1,5 +1,5 @@
 import { splitLines, type Line } from './lines.ts';
-import { brokenRow, ROW_BYTES_MAX, type RawRow, type RowReader } from './row.ts';
+import { brokenRow, countEmptyRows, ROW_BYTES_MAX, type RawRow, type RowReader } from './row.ts';
 
 /**
  * One JSON object a line. A line that cannot be read is a problem of that line alone. Nesting needs no limit of its
@@ -7,16 +7,18 @@ import { brokenRow, ROW_BYTES_MAX, type RawRow, type RowReader } from './row.ts'
  */
 export function ndjsonReader(): RowReader {
   const lines = splitLines();
+  const countEmpty = countEmptyRows();
   return {
-    take: (bytes) => rowsOf(lines.take(bytes)),
-    end: () => rowsOf(lines.end()),
+    take: (bytes) => rowsOf(lines.take(bytes), countEmpty),
+    end: () => rowsOf(lines.end(), countEmpty),
   };
 }
 
-function* rowsOf(lines: readonly Line[]): Generator<RawRow> {
+function* rowsOf(lines: readonly Line[], countEmpty: () => void): Generator<RawRow> {
   for (const line of lines) {
     if ('fault' in line) yield unreadableLine(line);
-    else if (line.text.trim() !== '') yield toRow(line);
+    else if (line.text.trim() === '') countEmpty();
+    else yield toRow(line);
   }
 }
 

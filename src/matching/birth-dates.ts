@@ -55,9 +55,16 @@ function isSwapped(holder: string, listed: string): boolean {
   return holder === `${listed.slice(0, 4)}-${listed.slice(8)}-${listed.slice(5, 7)}`;
 }
 
-/** The same day of a neighbouring year, or a year given alone that is off by one: a slip, or an age counted the Korean way. */
+/** One digit apart: the UN and OFAC print 1986-11-22 and 1986-11-23 of one man. The same day of a neighbouring year, or a year given alone that is off by one: a slip, or an age counted the Korean way. */
 function isNear(ours: Stretch, theirs: Stretch, holder: string, listed: string): boolean {
+  if (holder.length === 10 && listed.length === 10 && digitsApart(holder, listed) === 1) return true;
   const years = Math.abs(Number(ours.from.slice(0, 4)) - Number(theirs.from.slice(0, 4)));
   if (years !== 1 || listed.includes('/')) return false;
   return holder.length === 4 || listed.length === 4 || holder.slice(4) === listed.slice(4);
+}
+
+function digitsApart(one: string, other: string): number {
+  let apart = 0;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) apart += 1;
+  return apart;
 }

@@ -6,7 +6,8 @@ import type { Party } from './features.ts';
 import { identifierKey, identifiersOf, isDecisive } from './identifiers.ts';
 import { BY_NATIVE_NAME, narrowReadings } from './korean/narrow.ts';
 import type { ListedName } from './listed-names.ts';
-import { compareNames, nameWorth, type Claim } from './match.ts';
+import type { Claim } from './match.ts';
+import { compareNames, nameWorth } from './name-claim.ts';
 
 /**
  * A name must be worth this much by itself before anything else is asked. The best that birth date, nationality and

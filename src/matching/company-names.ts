@@ -1,5 +1,6 @@
 import {
   DISTINCTIVE_MIN,
+  inAnyOrder,
   isDistinctive,
   SIGNIFICANT_MIN,
   significantWords,
@@ -8,7 +9,7 @@ import {
 import type { ComparableName } from './comparable-name.ts';
 import { divideWord } from './korean/syllables.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
-import { isNumber, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
+import { COMPANY_TYPED_LENGTH_MIN, isNumber, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
 
 /** A number that stands in one name only, or another number, makes another company: Bureau 39 is not Bureau 38. */
 const NUMBER_DIFFERS = 0.4;
@@ -20,6 +21,9 @@ const TRADE_MAX = 0.25;
 /** Names that share that much of generic words besides are about the same trade. */
 const OTHERWISE_ALIKE = 0.3;
 
+/** `Hana` and `Eko` are the names of many: with fewer letters than these nothing is certain. */
+const CERTAIN_LETTERS_MIN = 5;
+
 /** Names without a distinctive word must agree this well to be compared at all. */
 const GENERIC_MIN = 0.9;
 
@@ -29,9 +33,6 @@ const LONG_GENERIC_MIN = 0.75;
 
 /** Two names that share one distinctive word must agree about that much of the rest to be worth a sentence. */
 export const SHARED_MIN = 0.5;
-
-/** Words of five letters and more may have a typing error; in shorter ones every letter counts (`MIRIM`, `MINIM`). */
-const TYPED_LENGTH_MIN = 6;
 
 /** A Korean word of two syllables may be spelt by any system; one syllable alone is too short to be sure. */
 const SYLLABLES_MIN = 2;
@@ -47,7 +48,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   const theirs = joinLike(listed.company, ours);
   const free = new Set(theirs.keys());
   const alone: CompanyWord[] = [];
-  let [shared, distinctive, names, korean, isTyped] = [0, 0, 0, 0, false];
+  let [shared, distinctive, names, letters, korean, isTyped] = [0, 0, 0, 0, 0, false];
   for (const word of ours.toSorted((a, b) => b.weight - a.weight)) {
     const best = closest(word, theirs, free);
     if (!best) {
@@ -60,6 +61,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
     if (weight >= DISTINCTIVE_MIN) {
       distinctive += weight;
       names += 1;
+      letters += word.text.length;
       if (isKoreanWord(word)) korean += 1;
     }
     if (best.isTyped) isTyped = true;
@@ -74,7 +76,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
   return {
     similarity,
     differences: alone.map((it) => `"${it.text}" stands in one of them only`),
-    isCertain: distinctive > 0,
+    isCertain: letters >= CERTAIN_LETTERS_MIN,
     isMistyped: isTyped,
   };
 }
@@ -84,6 +86,7 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
  * nearly all of a long name; the country may be left out by the list, and by the holder of a long name.
  */
 function compareGeneric(ours: readonly CompanyWord[], theirs: readonly CompanyWord[]): NameComparison {
+  if (inAnyOrder(ours) === inAnyOrder(theirs)) return SAME_GENERIC;
   const [known, listed] = [significantWords(ours), significantWords(theirs)];
   const free = listed.map((it) => it.text);
   const shared = known.filter(({ text }) => {
@@ -105,6 +108,9 @@ function compareGeneric(ours: readonly CompanyWord[], theirs: readonly CompanyWo
   return { similarity, differences: [], isCertain: false, isMistyped: false };
 }
 
+/** A listed name, word for word. Another company may bear it too, so it is never certain. */
+const SAME_GENERIC: NameComparison = { similarity: 1, differences: [], isCertain: false, isMistyped: false };
+
 function isKorea({ text }: CompanyWord): boolean {
   return text === 'korea';
 }
@@ -118,7 +124,8 @@ export function companyWordSimilarity(one: CompanyWord, other: CompanyWord): { s
   if (one.text === other.text) return { similarity: 1, isTyped: false };
   if (!isDistinctive([one]) || !isDistinctive([other])) return { similarity: 0, isTyped: false };
   const korean = koreanWordSimilarity(one.marked, other.marked, SYLLABLES_MIN);
-  if (Math.min(one.text.length, other.text.length) < TYPED_LENGTH_MIN) return { similarity: korean, isTyped: false };
+  if (Math.min(one.text.length, other.text.length) < COMPANY_TYPED_LENGTH_MIN)
+    return { similarity: korean, isTyped: false };
   const typed = wordSimilarity(one.text, other.text);
   return { similarity: Math.max(korean, typed), isTyped: typed > korean };
 }

@@ -57,6 +57,14 @@ export function isDistinctive(words: readonly CompanyWord[]): boolean {
   return words.some((it) => it.weight >= DISTINCTIVE_MIN);
 }
 
+/** All words of a name as one text that is the same for every order of them. */
+export function inAnyOrder(words: readonly CompanyWord[]): string {
+  return words
+    .map((it) => it.text)
+    .toSorted()
+    .join(' ');
+}
+
 /** The words of a generic name that say anything at all; the name of the country is not among them. */
 export function significantWords(words: readonly CompanyWord[]): readonly CompanyWord[] {
   return words.filter((it) => it.weight >= SIGNIFICANT_MIN && it.text !== 'korea');

@@ -22,13 +22,26 @@ export type ComparableName = NameWords & {
 export function nameWords(written: string, kind: 'person' | 'entity'): readonly NameWords[] {
   const words = readWords(written);
   if (words.length === 0) return NO_NAME;
-  if (words.every(isLatin)) return [namedBy(written, words, kind)];
-  return splitByScript(words).map((it) => namedBy(written, it, kind));
+  if (words.every(isLatin)) {
+    const whole = namedBy(written, words, kind);
+    const rest = kind === 'entity' ? withoutAcronym(written) : undefined;
+    return rest === undefined ? [whole] : [whole, namedBy(written, readWords(rest), kind)];
+  }
+  return splitByScript(words)
+    .map((it) => namedBy(written, it, kind))
+    .filter((it) => it.words.length > 0);
 }
 
 /** Reads the words as Korean, if they can be read so. */
 export function comparableName(name: NameWords): ComparableName {
   return { ...name, ...(name.company.length > 0 ? NOT_KOREAN : readKoreanName(name.words)) };
+}
+
+/** `Foreign Trade Bank (FTB)` is a name and its acronym; undefined where there is none, or nothing besides. */
+function withoutAcronym(written: string): string | undefined {
+  if (!written.includes('(')) return undefined;
+  const rest = written.replace(/\s*\([A-Z]{2,8}\)/g, '').trim();
+  return rest === '' || rest === written ? undefined : rest;
 }
 
 const NO_NAME: readonly NameWords[] = [];

@@ -40,7 +40,7 @@ const BIRTH_DATE_SENTENCES: Readonly<Record<BirthDateAgreement, (ours: string, t
   sameMonth: (ours, theirs) => `The holder's birth date ${ours} falls into the listed month, ${theirs}.`,
   sameYear: (ours, theirs) => `The holder's birth date ${ours} falls into the listed year or years, ${theirs}.`,
   swapped: (ours, theirs) => `The holder's birth date ${ours} is the listed ${theirs} with day and month exchanged.`,
-  near: (ours, theirs) => `The holder's birth date ${ours} is a year beside the listed ${theirs}.`,
+  near: (ours, theirs) => `The holder's birth date ${ours} is a year, or one digit, beside the listed ${theirs}.`,
   different: (ours, theirs) => `The holder was born ${ours}, the listed person ${theirs}.`,
 };
 

@@ -40,9 +40,12 @@ export function addNumbers({ mask, starts, traits, numbers }: TraitTable, trait:
 }
 
 /** True unless nothing at all has the trait. */
-export function hasTrait({ mask, starts }: TraitTable, trait: Trait): boolean {
+export function hasTrait({ mask, starts, traits }: TraitTable, trait: Trait): boolean {
   const bucket = bucketOf(trait, mask);
-  return starts[bucket] !== starts[bucket + 1];
+  for (let place = starts[bucket]!; place < starts[bucket + 1]!; place++) {
+    if (traits[place] === trait) return true;
+  }
+  return false;
 }
 
 function bucketOf(trait: Trait, mask: number): number {

@@ -1,7 +1,7 @@
 import { KOREAN_SPELLINGS, type SpeltSyllable } from './korean/spellings.ts';
 import { divideWord } from './korean/syllables.ts';
 import { CONSONANTS_MIN, consonantsOf, soundOf } from './sound.ts';
-import { errorsAllowed } from './word-similarity.ts';
+import { COMPANY_TYPED_LENGTH_MIN, errorsAllowed } from './word-similarity.ts';
 
 /**
  * Traits are what two words must share to count as the same word, each as a number of 32 bits: a rest after typing
@@ -14,8 +14,9 @@ type Spelt = { readonly text: string; readonly marked: string };
 
 /** Every trait of a word: two words that ./word-similarity.ts takes for one share at least one. */
 export function traitsOf({ text, marked }: Spelt, { compares }: { readonly compares: Comparison }): readonly Trait[] {
-  const traits = restsOf(text);
-  if (compares !== 'koreans') {
+  const isShort = compares === 'companies' && text.length < COMPANY_TYPED_LENGTH_MIN;
+  const traits = isShort ? [hash(text, REST)] : restsOf(text);
+  if (compares !== 'koreans' && !isShort) {
     const sound = soundOf(text);
     const consonants = consonantsOf(sound);
     traits.push(hash(sound, SOUND));

@@ -89,12 +89,11 @@ function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly T
   if (!traits.some((it) => hasTrait(table, it))) return NONE;
   const words = new Set<number>();
   for (const trait of traits) addNumbers(table, trait, words);
-  if (words.size === 0) return NONE;
   const found = new Set<number>();
   for (const word of words) {
     for (let place = starts[word]!; place < starts[word + 1]!; place++) found.add(names[place]!);
   }
-  return Int32Array.from(found);
+  return Int32Array.from(found).sort();
 }
 
 const NONE = new Int32Array(0);

@@ -13,6 +13,9 @@ const SAME_CONSONANTS = 0.88;
 /** So far apart the vowels may be when both words have them. */
 const VOWELS_APART_MAX = 3;
 
+/** Words of companies' names with so many letters may have a typing error; in shorter ones every letter counts (`KURA`, `KORA`). */
+export const COMPANY_TYPED_LENGTH_MIN = 6;
+
 /** How alike two words are, 0 to 1: 1 for the same letters, 0 where more than typing errors keeps them apart. Numbers must agree. */
 export function wordSimilarity(one: string, other: string): number {
   const typed = typedSimilarity(one, other);

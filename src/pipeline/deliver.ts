@@ -46,7 +46,7 @@ export async function deliver(services: DeliveryServices, deliveryId: string): P
     event: claimed.event,
     attemptNumber,
     outcome: attempt.outcome,
-    durationMs: Math.round(attempt.durationMs),
+    durationMs: attempt.durationMs,
     nextDelayMs,
   });
   if (nextDelayMs !== undefined) {

@@ -22,6 +22,7 @@ export type ReceivingServices = {
   };
 };
 
+/** What an institution sends, before anything of it was read. */
 export type Upload = {
   readonly institutionId: string;
   readonly idempotencyKey: string;

@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { log } from '../log.ts';
+import type { MatchIndex } from '../matching/candidates.ts';
 import { DEFAULT_CONFIGURATION, MATCHER_VERSION, screenHolder, type Screening } from '../matching/screening.ts';
 import { enqueueDelivery, type Queues } from '../queue/queues.ts';
 import { claimChunk, markChunkScreened, readHolders, type OutcomeCounts, type StoredHolder } from '../store/chunks.ts';
@@ -21,6 +23,9 @@ export type ScreeningServices = {
 /** A holder of the chunk with his screening, and the id under which that goes on record. */
 export type Screened = StoredHolder & { readonly screeningId: string; readonly screening: Screening };
 
+/** So long may a chunk keep the process to itself. A holder is not interrupted. */
+const TURN_MS = 50;
+
 /**
  * Step 2 of 3. Screens one chunk and decides about its hits.
  *
@@ -39,11 +44,7 @@ export async function screenChunk(services: ScreeningServices, chunkId: string):
     const { batchId, institutionId } = chunk;
     const institution = await readInstitution(tx, institutionId);
     const configurationId = await readConfigurationId(tx, MATCHER_VERSION, DEFAULT_CONFIGURATION);
-    const screened = (await readHolders(tx, chunk)).map((stored): Screened => ({
-      ...stored,
-      screeningId: randomUUIDv7(),
-      screening: screenHolder(lists.index, stored.holder, DEFAULT_CONFIGURATION),
-    }));
+    const screened = await screenAll(lists.index, await readHolders(tx, chunk));
 
     const basis = { batchId, institutionId, listSetId: lists.listSetId, configurationId };
     await insertScreenings(tx, basis, screened);
@@ -62,6 +63,23 @@ export async function screenChunk(services: ScreeningServices, chunkId: string):
     queues,
     deliveryIds.map((id) => ({ id, attemptNumber: 1 })),
   );
+}
+
+/**
+ * Screens one holder after the other. Many long names may take minutes, so whatever else waits in this process gets
+ * its turn in between: requests, deliveries, and the renewal of the job's own lock.
+ */
+async function screenAll(index: MatchIndex, holders: readonly StoredHolder[]): Promise<Screened[]> {
+  const screened: Screened[] = [];
+  let turnSince = performance.now();
+  for (const stored of holders) {
+    const screening = screenHolder(index, stored.holder, DEFAULT_CONFIGURATION);
+    screened.push({ ...stored, screeningId: randomUUIDv7(), screening });
+    if (performance.now() - turnSince < TURN_MS) continue;
+    await othersTurn();
+    turnSince = performance.now();
+  }
+  return screened;
 }
 
 function countOutcomes(screened: readonly Screened[]): OutcomeCounts {

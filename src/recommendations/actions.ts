@@ -1,6 +1,6 @@
 import type { Institution } from '../batches/institution.ts';
 
-/** The layer of "DPRK-linked" that a recommendation rests on: each has its own lawful action (domain.md 0). */
+/** The layer of "DPRK-linked" that a recommendation rests on: each has its own lawful action (docs/decision-table.md). */
 export type Layer = 'designation' | 'determination' | 'status';
 
 /**

@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<Authority, PublishedList>> = {
   ch: { name: 'the sanctions list of Switzerland (SECO)', bindsIn: ['CH'] },
   ca: { name: 'the Consolidated Autonomous Sanctions List of Canada', bindsIn: ['CA'] },
   jp: { name: 'the asset freeze list of Japan', bindsIn: ['JP'] },
-  // The register is that of the country whose working group made it (domain.md 0): Cambodia's.
+  // The register is that of the country whose working group made it (docs/decision-table.md): Cambodia's.
   national: { name: 'the register of national determinations', bindsIn: ['KH'] },
   file: { name: 'the designation file', bindsIn: [] },
 };

@@ -40,7 +40,7 @@ type Rule = {
   readonly sentence: (finding: Finding | undefined) => string;
 };
 
-/** The decision table of domain.md 3, as far as it rests on hits. The letter of its row stands above each rule. */
+/** The rows of docs/decision-table.md, as far as it rests on hits. The letter of its row stands above each rule. */
 export const GROUNDS: Readonly<Record<Ground, Rule>> = {
   // A, and L on a list that binds.
   designated: {

@@ -10,7 +10,7 @@ export type LegalBasis = {
   readonly mark: 'V' | 'C' | 'K';
 };
 
-/** The rules that recommendations cite, with the evidence marks of domain.md 1 and 2. Wordings are abridged, not quoted. */
+/** The rules that recommendations cite, with the evidence marks of docs/decision-table.md. Wordings are abridged, not quoted. */
 export const LEGAL_BASES = {
   'un-1718-8d': {
     instrument: 'UN Security Council resolution 1718 (2006)',

@@ -47,7 +47,7 @@ const messageDesignation = z
   })
   .meta({ id: 'MessageDesignation' });
 
-/** The webhook event `recommendation.issued` (domain.md 3.1). */
+/** The webhook event `recommendation.issued`. */
 export const recommendationIssuedMessage = z
   .strictObject({
     type: z.literal('recommendation.issued'),

@@ -1,6 +1,6 @@
 /**
  * What follows from a screening: this room turns hits into what an institution is told to do, on which legal
- * basis, by when. It decides about people, so it reads like the policy that it is (domain.md 3): the rules are below,
+ * basis, by when. It decides about people, so it reads like the policy that it is (docs/decision-table.md): the rules are below,
  * in the order in which one would say them; what each rule carries with it stands in ./grounds.ts and ./actions.ts.
  */
 import assert from 'node:assert/strict';
@@ -71,7 +71,7 @@ export function recommend(screened: ScreenedHolder): Recommendation | undefined 
   return recommendationOn(ground, institution, decisive);
 }
 
-/** What must happen first comes first: funds that may have to be held are never paid out (domain.md 3, A before I). */
+/** What must happen first comes first: funds that may have to be held are never paid out (docs/decision-table.md, A before I). */
 const ACTIONS_BY_PRECEDENCE: readonly Action[] = ['freeze-and-report', 'precautionary-hold', 'close', 'review'];
 
 function findingOf(screened: ScreenedHolder, match: Match): Finding {

@@ -3,6 +3,7 @@ import type { Institution } from '../batches/institution.ts';
 import type { Action } from './actions.ts';
 import { commonFields, CONFIDENTIALITY, MESSAGE_VERSION, moment } from './message.ts';
 
+/** The webhook event `recommendation.withdrawn`. */
 export const recommendationWithdrawnMessage = z
   .strictObject({
     type: z.literal('recommendation.withdrawn'),

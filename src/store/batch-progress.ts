@@ -2,6 +2,7 @@ import type { Outcome } from '../matching/screening.ts';
 import type { Queryable } from './database.ts';
 import { toPage, type Page } from './page.ts';
 
+/** Nobody else sees `receiving`: an upload is one transaction, and it ends with the batch in `screening` or beyond. */
 export type BatchStatus = 'receiving' | 'screening' | 'screened';
 
 /** How far one batch has come. The outcomes count the holders of the chunks that have been screened. */
@@ -78,6 +79,7 @@ export async function readBatches(
   return toPage(rows.map(toBatchProgress), limit, (batch) => batch.id);
 }
 
+/** One batch, whoever's it is: the door decides who may see it. */
 export async function findBatchProgress(database: Queryable, id: string): Promise<BatchProgress | undefined> {
   const { rows } = await database.query<BatchRow>(`${SELECT} where b.id = $1`, [id]);
   return rows[0] && toBatchProgress(rows[0]);

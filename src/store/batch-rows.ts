@@ -1,17 +1,12 @@
+import type { Problem } from '../intake/problem.ts';
 import type { Outcome } from '../matching/screening.ts';
 import type { Match } from '../matching/match.ts';
 import type { Action } from '../recommendations/actions.ts';
 import type { Queryable } from './database.ts';
 import { toPage, type Page } from './page.ts';
 
-/** A row of a batch that was not taken. `pointer` is a JSON pointer into the row, empty for the row as a whole. */
-export type BatchProblem = {
-  readonly ordinal: number;
-  readonly line: number;
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
-};
+/** A problem as it stands in the record, numbered from 0 in the order in which the batch's problems were met. */
+export type BatchProblem = Problem & { readonly ordinal: number };
 
 /** A page of the problems of a batch in the order in which they were met. `after` is the ordinal of the last one seen. */
 export async function readBatchProblems(

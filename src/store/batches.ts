@@ -1,3 +1,4 @@
+import type { Problem } from '../intake/problem.ts';
 import { copyRows } from './copy.ts';
 import type { Queryable, Transaction } from './database.ts';
 
@@ -12,14 +13,6 @@ export type NewHolder = {
   readonly customerRef: string;
   /** The holder as JSON text. */
   readonly body: string;
-};
-
-/** What is wrong with one row that was not taken. */
-export type NewProblem = {
-  readonly line: number;
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
 };
 
 /**
@@ -84,7 +77,7 @@ export async function insertChunk(
 export async function insertProblems(
   tx: Transaction,
   { batchId, firstOrdinal }: { batchId: string; firstOrdinal: number },
-  problems: readonly NewProblem[],
+  problems: readonly Problem[],
 ): Promise<void> {
   const rows = problems.map(({ line, pointer, code, message }, place) => [
     batchId,
@@ -98,8 +91,8 @@ export async function insertProblems(
 }
 
 /** The first problems of a batch, as they were met. */
-export async function readFirstProblems(tx: Transaction, batchId: string, limit: number): Promise<NewProblem[]> {
-  const { rows } = await tx.query<NewProblem>(
+export async function readFirstProblems(tx: Transaction, batchId: string, limit: number): Promise<Problem[]> {
+  const { rows } = await tx.query<Problem>(
     'select line, pointer, code, message from batch_problems where batch_id = $1 order by ordinal limit $2',
     [batchId, limit],
   );

@@ -7,7 +7,7 @@ import type { ListVersion } from '../designations/list-version.ts';
 const SNAPSHOT = new URL('../designations/snapshot/', import.meta.url);
 
 /** The lists that come with the project, each a pair `<name>.ftm.ndjson` and `<name>.meta.json`. */
-export const BUNDLED_LISTS = ['un', 'ofac', 'national'] as const;
+const BUNDLED_LISTS = ['un', 'ofac', 'national'] as const;
 
 /** What accompanies the lines of a bundled list: where its facts come from, and when they were taken. */
 export const snapshotMeta = z.strictObject({
@@ -19,7 +19,6 @@ export const snapshotMeta = z.strictObject({
   designations: z.int().positive(),
   note: z.string().min(1),
 });
-export type SnapshotMeta = z.infer<typeof snapshotMeta>;
 
 /**
  * The DPRK-linked designations that the project starts with, one list version for each authority. A snapshot that does

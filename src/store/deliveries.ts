@@ -36,6 +36,7 @@ export type AttemptRecord = {
   readonly nextDelayMs?: number;
 };
 
+/** Puts messages in the outbox. They are due from the commit on, together with what they tell of. */
 export async function insertDeliveries(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<void> {
   await tx.query(
     `insert into deliveries (id, institution_id, event, recommendation_id, batch_id, list_version_id, body)

@@ -8,6 +8,7 @@ import { toPage, type Page } from './page.ts';
 export const DELIVERY_CONDITIONS = ['pending', 'gone', 'unaddressed', 'exhausted', 'delivered'] as const;
 export type DeliveryCondition = (typeof DELIVERY_CONDITIONS)[number];
 
+/** One request of a delivery, as far as anything is known of it. */
 export type AttemptOnRecord = {
   readonly number: number;
   readonly startedAt: Date;
@@ -18,6 +19,7 @@ export type AttemptOnRecord = {
   readonly durationMs: number | undefined;
 };
 
+/** One delivery as a line of a list; whoever wants its body and all its attempts opens it. */
 export type DeliveryLine = {
   readonly id: string;
   readonly institutionId: string;

@@ -29,11 +29,13 @@ export async function insertInstitution(
   return rows[0] && toInstitution(rows[0]);
 }
 
+/** All of them, in the order of their names. */
 export async function readInstitutions(database: Queryable): Promise<Institution[]> {
   const { rows } = await database.query<InstitutionRow>(`select ${COLUMNS} from institutions order by name`);
   return rows.map(toInstitution);
 }
 
+/** Throws when there is none: whoever asks has the id from the record. */
 export async function readInstitution(database: Queryable, id: string): Promise<Institution> {
   const { rows } = await database.query<InstitutionRow>(`select ${COLUMNS} from institutions where id = $1`, [id]);
   if (!rows[0]) throw new Error(`There is no institution ${id}.`);

@@ -2,7 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import type { Database } from './database.ts';
+import { UnavailableError } from '../errors.ts';
+import { isDatabaseAway, type Database } from './database.ts';
 
 const FOLDER = join(import.meta.dirname, 'migrations');
 
@@ -17,6 +18,11 @@ export async function migrate(database: Database): Promise<void> {
     provider: { getMigrations: readMigrations },
   });
   const { error } = await migrator.migrateToLatest();
+  if (isDatabaseAway(error)) {
+    throw new UnavailableError('The database does not answer: is PostgreSQL running where DATABASE_URL says?', {
+      cause: error,
+    });
+  }
   if (error !== undefined) throw new Error('The database could not be migrated.', { cause: error });
 }
 

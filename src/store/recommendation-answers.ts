@@ -1,4 +1,5 @@
 import type { Action, Instruction, Layer } from '../recommendations/actions.ts';
+import type { Severity } from '../recommendations/grounds.ts';
 import type { RecommendationIssuedMessage } from '../recommendations/recommendation-schema.ts';
 import type { Queryable } from './database.ts';
 import { toPage, type Page } from './page.ts';
@@ -13,7 +14,7 @@ export type RecommendationAnswer = {
   readonly action: Action;
   readonly fundsInstruction: Instruction['fundsInstruction'];
   readonly layer: Layer;
-  readonly severity: 'critical' | 'high' | 'medium';
+  readonly severity: Severity;
   readonly state: RecommendationState;
   readonly reason: string;
   readonly issuedAt: Date;
@@ -39,7 +40,7 @@ type RecommendationRow = {
   action: Action;
   funds_instruction: Instruction['fundsInstruction'];
   layer: Layer;
-  severity: RecommendationAnswer['severity'];
+  severity: Severity;
   state: RecommendationState;
   reason: string;
   issued_at: Date;

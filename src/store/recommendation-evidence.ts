@@ -49,6 +49,7 @@ type RecordRow = {
   match_score: number;
 };
 
+/** Of any institution, and with the holder's name: for supervisors alone. */
 export async function findRecommendationOnRecord(
   database: Queryable,
   id: string,

@@ -1,7 +1,9 @@
 import type { Action, Layer } from '../recommendations/actions.ts';
+import type { Severity } from '../recommendations/grounds.ts';
 import type { Queryable } from './database.ts';
 import { toPage, type Page } from './page.ts';
 
+/** `answered`: the institution has said what it did. `withdrawn`: taken back by us, and not to be followed any more. */
 export type RecommendationState = 'open' | 'answered' | 'withdrawn';
 
 /** One recommendation as a line of a list; whoever wants its evidence opens it. */
@@ -12,7 +14,7 @@ export type RecommendationLine = {
   readonly customerRef: string;
   readonly action: Action;
   readonly layer: Layer;
-  readonly severity: 'critical' | 'high' | 'medium';
+  readonly severity: Severity;
   readonly state: RecommendationState;
   readonly reason: string;
   readonly issuedAt: Date;
@@ -35,7 +37,7 @@ type LineRow = {
   customer_ref: string;
   action: Action;
   layer: Layer;
-  severity: RecommendationLine['severity'];
+  severity: Severity;
   state: RecommendationState;
   reason: string;
   issued_at: Date;

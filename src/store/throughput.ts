@@ -27,6 +27,7 @@ export type Backlog = {
   readonly deliveriesDue: number;
 };
 
+/** One statement, so that the three figures are of one moment. */
 export async function readBacklog(database: Queryable): Promise<Backlog> {
   const { rows } = await database.query<{ chunks_waiting: number; holders_waiting: number; deliveries_due: number }>(
     `select

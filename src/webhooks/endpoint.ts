@@ -42,12 +42,17 @@ export function openDispatcher({ allowPrivateAddresses }: { readonly allowPrivat
   });
 }
 
+/** What IPv6 has given to the public internet so far (RFC 4291, 2.4); outside it `::7f00:1` would pass for an address. */
+const IPV6_PUBLIC = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /**
  * Whether an IP address lies in the public internet. IPv4 addresses that are dressed as IPv6 are judged as what
  * they are; private, loopback, link-local, carrier-grade, multicast, tunnel and reserved ranges are not public.
  */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const judged = ipaddr.process(address);
+  return judged.range() === 'unicast' && (!(judged instanceof ipaddr.IPv6) || judged.match(IPV6_PUBLIC));
 }
 
 /** Looks a name up, and refuses it whole when any of its addresses is not public: the far end could choose among them. */

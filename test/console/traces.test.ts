@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { closeQueues } from '../../src/queue/queues.ts';
 import { aVisitor, sendSignIn, type Visitor } from '../support/console-visitor.ts';
 import { useConsole } from '../support/open-console.ts';
-import { seedBatch } from '../support/seed.ts';
+import { storeBatch } from '../support/stored-batch.ts';
 
 const cordon = useConsole();
 let visitor: Visitor;
@@ -23,7 +23,7 @@ test.each(['/console', '/console/batches', '/console/institutions'])(
 
 test('the pages of a long list show every row once, also when rows arrive between two looks', async () => {
   for (let batch = 0; batch < 110; batch++)
-    await seedBatch(cordon.database, cordon.seed.institutionId, { holders: [] });
+    await storeBatch(cordon.database, { institutionId: cordon.seed.institutionId, holders: [] });
   const { rows } = await cordon.database.query<{ count: number }>('select count(*)::int as count from batches');
   const seen: string[] = [];
   let path: string | undefined = '/console/batches';
@@ -31,7 +31,7 @@ test('the pages of a long list show every row once, also when rows arrive betwee
     const page = await read(path);
     seen.push(...[...page.matchAll(/<a href="\/console\/batches\/([0-9a-f-]{36})">/g)].map((it) => it[1]!));
     path = /rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
-    await seedBatch(cordon.database, cordon.seed.institutionId, { holders: [] });
+    await storeBatch(cordon.database, { institutionId: cordon.seed.institutionId, holders: [] });
   }
   expect(seen.length).toBe(rows[0]!.count);
   expect(new Set(seen).size).toBe(seen.length);

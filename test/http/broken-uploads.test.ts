@@ -90,6 +90,33 @@ test('a sender who is refused in the middle of a large body reads the answer, an
   expect(answer).toContain('"code":"batch_too_large"');
 });
 
+test.each([
+  ['as it is', ''],
+  ['packed', 'content-encoding: gzip\r\n'],
+])(
+  'a sender who looks for the answer only when all is sent finds it, though he was refused long before (%s)',
+  async (_, encoding) => {
+    const file = Buffer.alloc(50_000_000, 'x');
+    const body = encoding === '' ? file : gzipSync(file, { level: 0 });
+    const socket = connect(door.port, '127.0.0.1');
+    socket.pause();
+    const sent = new Promise<void>((done, failed) => {
+      socket.once('error', failed);
+      socket.write(
+        `POST /v1/batches HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${bank.apiKey}\r\n${encoding}` +
+          `idempotency-key: whole\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`,
+      );
+      socket.write(body, () => done());
+    });
+    await sent;
+    let answer = '';
+    socket.on('data', (part) => (answer += part)).resume();
+    await until(async () => answer.includes('"requestId"'));
+    expect(answer).toMatch(/^HTTP\/1.1 4\d\d /);
+    socket.destroy();
+  },
+);
+
 function chunk(bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
 }

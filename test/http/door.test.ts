@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import { beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../src/http/app.ts';
 import { designationAnswer } from '../../src/http/designations.ts';
 import { listsAnswer } from '../../src/http/lists.ts';
 import { problemDocument } from '../../src/http/problem.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { insertListCheck } from '../../src/store/list-checks.ts';
 import { DESIGNATED } from '../support/books.ts';
 import { aBankAt, get, post, screenBatch, useDoor, type Bank } from '../support/door.ts';
@@ -132,6 +134,17 @@ test('a fault of ours tells nothing', async () => {
   } finally {
     await door.database.query('alter table batches_gone rename to batches');
   }
+});
+
+test('while the database is away whoever asks is told to come back, and no more', async () => {
+  const database = openDatabase('postgres://nobody:secret@127.0.0.1:1/gone');
+  const answer = await supertest(createApp({ ...door, database }))
+    .get('/v1/lists')
+    .set(bank.headers)
+    .expect(503);
+  expect(problemDocument.parse(answer.body)).toMatchObject({ code: 'unavailable' });
+  expect(answer.headers['retry-after']).toBeDefined();
+  expect(answer.text).not.toMatch(/ECONNREFUSED|secret|127\.0\.0\.1/);
 });
 
 test('the list versions in force are told, with their age and the last look at each', async () => {

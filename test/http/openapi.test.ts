@@ -69,7 +69,12 @@ test('its examples are what they are examples of', async () => {
 
 test('it describes the holder, the columns of a CSV file and the webhooks', async () => {
   const described = await document();
-  expect(Object.keys(described.webhooks)).toEqual(['recommendation.issued', 'batch.screened', 'list.updated']);
+  expect(Object.keys(described.webhooks)).toEqual([
+    'recommendation.issued',
+    'recommendation.withdrawn',
+    'batch.screened',
+    'list.updated',
+  ]);
   expect(described.components.schemas['Holder']).toMatchObject({
     additionalProperties: false,
     required: ['customerRef', 'kind', 'name'],

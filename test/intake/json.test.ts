@@ -4,7 +4,8 @@ import { ROW_BYTES_MAX } from '../../src/intake/row.ts';
 import { aHolder } from '../support/holders.ts';
 import { rowsIn } from '../support/rows.ts';
 
-const holder = (customerRef: string) => JSON.stringify(aHolder({ customerRef, nativeName: '김철수 🏦 "quoted" \u0001"' }));
+const holder = (customerRef: string) =>
+  JSON.stringify(aHolder({ customerRef, nativeName: '김철수 🏦 "quoted" \u0001"' }));
 
 test.each([1, 3, 10, 65_536])('rows are the same when the bytes come in parts of %i', async (partBytes) => {
   const file = `\u{feff}{\n"holders": [\n${holder('A')},\n  ${holder('B')}, ${holder('C')}\n]\n}\n`;

@@ -60,3 +60,21 @@ test('more rows than a batch may have are refused', async () => {
   const file = [line('A'), line('B'), line('C')].join('\n');
   await expect(rowsIn('ndjson', file, { rowsMax: 2 })).rejects.toMatchObject({ code: 'too_many_rows', status: 413 });
 });
+
+test.each([
+  ['ndjson', '\n'],
+  ['ndjson', ' \r\n'],
+  ['csv', '\n'],
+  ['csv', ',,\n'],
+] as const)(
+  'a file of empty rows without end is refused, though it is small when it is packed (%s, %j)',
+  async (format, row) => {
+    const rows = row.repeat(1_000_001);
+    await expect(
+      rowsIn(format, `customerRef,kind,name\n${rows}`.slice(format === 'csv' ? 0 : 22)),
+    ).rejects.toMatchObject({
+      code: 'too_many_empty_rows',
+      status: 413,
+    });
+  },
+);

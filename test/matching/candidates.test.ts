@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Designation } from '../../src/designations/designation.ts';
 import { buildIndex, findCompanyCandidates, findPersonCandidates } from '../../src/matching/candidates.ts';
 import { comparableName, nameWords } from '../../src/matching/comparable-name.ts';
-import { compareNames, nameWorth } from '../../src/matching/match.ts';
+import { compareNames, nameWorth } from '../../src/matching/name-claim.ts';
 import { aDesignatedEntity, aDesignation } from '../support/designations.ts';
 import { aHolder } from '../support/holders.ts';
 

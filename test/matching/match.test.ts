@@ -17,9 +17,19 @@ const dates = fc.option(fc.constantFrom('1964-08-28', '1964-08', '1964', '1971-0
   nil: undefined,
 });
 const country = fc.option(fc.constantFrom('KP', 'KR', 'CN', 'KH'), { nil: undefined });
+/** Passports decide, register numbers of one country too, those of no country or another one only support. */
+const numbers = fc.array(
+  fc.record({
+    type: fc.constantFrom('passport' as const, 'registration' as const),
+    number: fc.constantFrom('563410155', '00012345'),
+    country: fc.constantFrom('KP', 'KH', undefined),
+  }),
+  { maxLength: 2 },
+);
 const holders = fc
   .record({
     name: names,
+    identifiers: numbers,
     birthDate: dates,
     nationality: country,
     gender: fc.option(fc.constantFrom('female' as const, 'male' as const), { nil: undefined }),
@@ -28,21 +38,34 @@ const holders = fc
     aHolder({ ...rest, nationalities: nationality === undefined ? undefined : [nationality] }),
   );
 const designations = fc
-  .record({ name: names, alias: names, birthDate: dates, nationality: country })
-  .map(({ name, alias, birthDate, nationality }) =>
+  .record({ name: names, alias: names, birthDate: dates, nationality: country, identifiers: numbers })
+  .map(({ name, alias, birthDate, nationality, identifiers }) =>
     aDesignation({
       name,
+      identifiers,
       aliases: [{ name: alias, strength: 'weak' }],
       birthDates: birthDate ? [birthDate] : [],
       nationalities: nationality ? [nationality] : [],
     }),
   );
 
+fc.configureGlobal({ seed: 20261123 }); // the same cases in every run
+
 describe('whatever the holder and the designation', () => {
   test('the same input has the same answer', () => {
     fc.assert(
       fc.property(designations, holders, (designation, holder) => {
         expect(screen(designation, holder)).toEqual(screen(structuredClone(designation), structuredClone(holder)));
+      }),
+    );
+  });
+
+  test('any text at all is screened without a fault, and what comes to nothing is unscreenable', () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(text, text, fc.constantFrom('person' as const, 'entity' as const), (name, listed, kind) => {
+        const { outcome } = screen(aDesignation({ name: listed, kind }), aHolder({ name, kind }));
+        if (!/[\p{L}\p{N}]/u.test(name.normalize('NFKC'))) expect(outcome).toBe('unscreenable');
       }),
     );
   });

@@ -53,6 +53,24 @@ test('every holder of a chunk ends with one screening, the clear ones too, and t
   ]);
 });
 
+test('a chunk of holders with many long names leaves room for whatever else this process does', async () => {
+  const { institution } = await aBank(line);
+  const otherNames = Array.from({ length: 5 }, (_, n) => `${'Kim Yong Chol Trading '.repeat(12)}${n}`);
+  const holders = Array.from({ length: 12 }, (_, n) => aHolder({ customerRef: `LONG-${n}`, otherNames }));
+  const { chunkIds } = await storeBatch(postgres.database, { institutionId: institution.id, holders });
+  await line.lists.current();
+
+  const startedAt = performance.now();
+  let lastTurn = startedAt;
+  let longestWaitMs = 0;
+  const turns = setInterval(() => {
+    longestWaitMs = Math.max(longestWaitMs, performance.now() - lastTurn);
+    lastTurn = performance.now();
+  }, 1);
+  await screenChunk(line, chunkIds[0]!).finally(() => clearInterval(turns));
+  expect(longestWaitMs).toBeLessThan((performance.now() - startedAt) / 2);
+});
+
 test('a chunk that is screened by several workers at once is screened once', async () => {
   const { institution } = await aBank(line);
   const { batchId, chunkIds } = await storeBatch(postgres.database, {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTransaction } from '../../src/store/database.ts';
+import { inTransaction, isDatabaseAway, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { useDatabase } from '../support/database.ts';
 
@@ -24,4 +24,19 @@ test('migrating a migrated database changes nothing, also when several processes
 test('a date stays the string that it is in PostgreSQL', async () => {
   const { rows } = await postgres.database.query(`select date '1964-08-28' as birth_date`);
   expect(rows).toEqual([{ birth_date: '1964-08-28' }]);
+});
+
+test('a connection that PostgreSQL ends in the middle is told apart from a question that is wrong', async () => {
+  const ended = inTransaction(postgres.database, (tx) => tx.query('select pg_terminate_backend(pg_backend_pid())'));
+  expect(isDatabaseAway(await ended.catch((error: unknown) => error))).toBe(true);
+  const wrong = postgres.database.query('select * from nothing_of_the_sort');
+  expect(isDatabaseAway(await wrong.catch((error: unknown) => error))).toBe(false);
+});
+
+test('whoever starts the service while the database is away is told so, and no part of its address', async () => {
+  const away = migrate(openDatabase('postgres://nobody:secret@127.0.0.1:1/gone'));
+  await expect(away).rejects.toMatchObject({
+    name: 'UnavailableError',
+    message: expect.not.stringMatching(/secret|nobody|127/),
+  });
 });

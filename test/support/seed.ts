@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { Holder } from '../../src/batches/holder.ts';
 import type { Institution } from '../../src/batches/institution.ts';
 import type { Designation } from '../../src/designations/designation.ts';
+import type { Problem } from '../../src/intake/problem.ts';
 import { openListsReader } from '../../src/pipeline/lists-in-force.ts';
 import { screenChunk } from '../../src/pipeline/screen-chunk.ts';
 import type { Queues } from '../../src/queue/queues.ts';
@@ -14,6 +15,7 @@ import { insertListVersion, insertRefusal, lockLists, putInForce } from '../../s
 import { registerSupervisor } from '../../src/store/supervisors.ts';
 import { aDesignatedEntity, aDesignation } from './designations.ts';
 import { aCompany, aHolder } from './holders.ts';
+import { storeBatch } from './stored-batch.ts';
 
 /** Nobody's password outside the tests. */
 export const SUPERVISOR = {
@@ -48,13 +50,17 @@ export async function seedConsole(services: { database: Database; queues: Queues
   await database.query('update webhook_endpoints set gone_at = now() where institution_id = $1', [gone.id]);
 
   const screening = { ...services, lists: openListsReader(database), publicUrl: 'http://localhost' };
-  const screened = await seedBatch(database, bank.id, { holders: HOLDERS_OF_A_BOOK, problems: PROBLEMS });
+  const screened = await storeBatch(database, {
+    institutionId: bank.id,
+    holders: HOLDERS_OF_A_BOOK,
+    problems: PROBLEMS,
+  });
   for (const chunkId of screened.chunkIds) await screenChunk(screening, chunkId);
   for (const { id } of [gone, silent]) {
-    const { chunkIds } = await seedBatch(database, id, { holders: HOLDERS_OF_A_BOOK.slice(0, 3) });
+    const { chunkIds } = await storeBatch(database, { institutionId: id, holders: HOLDERS_OF_A_BOOK.slice(0, 3) });
     for (const chunkId of chunkIds) await screenChunk(screening, chunkId);
   }
-  const running = await seedBatch(database, bank.id, { holders: crowd(80), chunkHolders: 10 });
+  const running = await storeBatch(database, { institutionId: bank.id, holders: crowd(80), chunkHolders: 10 });
   const waiting = [...running.chunkIds];
   const screenNextChunk = async () => {
     const chunkId = waiting.shift();
@@ -80,7 +86,7 @@ export async function seedConsole(services: { database: Database; queues: Queues
   };
 }
 
-export async function seedInstitution(
+async function seedInstitution(
   database: Database,
   name: string,
   url: string | undefined,
@@ -93,56 +99,7 @@ export async function seedInstitution(
   return institution;
 }
 
-/** A batch as it stands after it was received: nothing of it has been screened. */
-export async function seedBatch(
-  database: Database,
-  institutionId: string,
-  {
-    holders,
-    problems = [],
-    chunkHolders = 1_000,
-  }: { holders: readonly Holder[]; problems?: readonly Problem[]; chunkHolders?: number },
-): Promise<{ batchId: string; chunkIds: string[] }> {
-  const chunkCount = Math.ceil(holders.length / chunkHolders);
-  const batchId = await findId(
-    database,
-    `insert into batches
-       (institution_id, idempotency_key, request_hash, status, holder_count, problem_count, chunk_count)
-     values ($1, $2, $3, 'screening', $4, $5, $6) returning id`,
-    [institutionId, randomBytes(8).toString('hex'), randomBytes(32), holders.length, problems.length, chunkCount],
-  );
-  for (const [ordinal, problem] of problems.entries()) {
-    await database.query(
-      `insert into batch_problems (batch_id, ordinal, line, pointer, code, message)
-       select $1, $2, line, pointer, code, message
-       from jsonb_to_record($3) as p(line int, pointer text, code text, message text)`,
-      [batchId, ordinal, JSON.stringify(problem)],
-    );
-  }
-  const chunkIds: string[] = [];
-  for (let number = 0; number < chunkCount; number++) {
-    const part = holders.slice(number * chunkHolders, (number + 1) * chunkHolders);
-    await database.query(
-      `insert into holders (batch_id, chunk_number, line, position, customer_ref, body)
-       select $1, $2, $3 + n, $3 + n - 1, body ->> 'customerRef', body
-       from jsonb_array_elements($4::jsonb) with ordinality as e(body, n)`,
-      [batchId, number, number * chunkHolders, JSON.stringify(part)],
-    );
-    const values = [batchId, number, part.length];
-    const insertion = 'insert into chunks (batch_id, number, holder_count) values ($1, $2, $3) returning id';
-    chunkIds.push(await findId(database, insertion, values));
-  }
-  return { batchId, chunkIds };
-}
-
 const RECOMMENDATION_OF = 'select id from recommendations where institution_id = $1 and customer_ref = $2';
-
-type Problem = {
-  readonly line: number;
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
-};
 
 const PROBLEMS: readonly Problem[] = [
   {

@@ -34,6 +34,7 @@ describe('an address inside is not connected to', () => {
     '[::ffff:127.0.0.1]',
     '[::ffff:7f00:1]',
     '[64:ff9b::7f00:1]',
+    '[::7f00:1]',
     '0.0.0.0',
     'localhost',
     'LOCALHOST',

@@ -65,6 +65,7 @@ function clearTable({ book, screenings }: BookResult): string {
   return formatTable(['customer', 'name in the book', 'looked at, and left in peace because'], rows);
 }
 
+/** How many messages each bank verified, and what was sent that it could not believe. */
 export function deliveryReport(results: readonly BookResult[], refusals: readonly string[]): string {
   const rows = results.map(({ book, messages, recommendationIds }) => {
     const [issued, done] = [
