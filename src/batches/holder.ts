@@ -13,7 +13,9 @@ const REFERENCE_LENGTH_MAX = 100;
 const NAMES_MAX = 30;
 const IDENTIFIERS_MAX = 50;
 const ACCOUNTS_MAX = 200;
-const RELATED_PARTIES_MAX = 200;
+const RELATED_PARTIES_MAX = 100;
+/** A holder is screened in one go, so all the names that hang on him have a limit together. */
+const RELATED_NAMES_MAX = 10;
 
 /** Text of one line that can be stored and shown as it is: no control characters, no half of a surrogate pair. */
 export const plainText = (lengthMax: number) =>
@@ -123,6 +125,7 @@ const relatedParty = z
     role: z.enum(RELATED_PARTY_ROLES),
     ownershipPercent: z.number().min(0).max(100).optional(),
     ...namingFields,
+    otherNames: z.array(nameText).max(RELATED_NAMES_MAX).optional(),
   })
   .meta({ id: 'RelatedParty' });
 

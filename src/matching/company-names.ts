@@ -24,6 +24,9 @@ const OTHERWISE_ALIKE = 0.3;
 /** `Hana` and `Eko` are the names of many: with fewer letters than these nothing is certain. */
 const CERTAIN_LETTERS_MIN = 5;
 
+/** Words like `Glory` and `Golden` are in many names, and still belong to the name and not to the trade. */
+const NAME_LIKE_MIN = 0.3;
+
 /** Names without a distinctive word must agree this well to be compared at all. */
 const GENERIC_MIN = 0.9;
 
@@ -58,10 +61,10 @@ export function compareCompanyNames(holder: ComparableName, listed: ComparableNa
     free.delete(best.position);
     const weight = Math.max(word.weight, theirs[best.position]!.weight);
     shared += weight * best.similarity;
+    if (weight >= NAME_LIKE_MIN) letters += word.text.length;
     if (weight >= DISTINCTIVE_MIN) {
       distinctive += weight;
       names += 1;
-      letters += word.text.length;
       if (isKoreanWord(word)) korean += 1;
     }
     if (best.isTyped) isTyped = true;

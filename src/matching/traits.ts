@@ -1,7 +1,7 @@
 import { KOREAN_SPELLINGS, type SpeltSyllable } from './korean/spellings.ts';
 import { divideWord } from './korean/syllables.ts';
 import { CONSONANTS_MIN, consonantsOf, soundOf } from './sound.ts';
-import { COMPANY_TYPED_LENGTH_MIN, errorsAllowed } from './word-similarity.ts';
+import { COMPANY_TYPED_LENGTH_MIN, errorsAllowed, TYPED_LENGTH_MAX } from './word-similarity.ts';
 
 /**
  * Traits are what two words must share to count as the same word, each as a number of 32 bits: a rest after typing
@@ -57,7 +57,7 @@ const PRIME = 0x01000193;
 /** The word, and the word with as many letters dropped as it may have typing errors. */
 function restsOf(text: string): Trait[] {
   const rests = [hash(text, REST)];
-  const errors = /\d/.test(text) ? 0 : errorsAllowed(text.length);
+  const errors = text.length > TYPED_LENGTH_MAX || /\d/.test(text) ? 0 : errorsAllowed(text.length);
   if (errors === 0) return rests;
   for (let first = 0; first < text.length; first++) {
     rests.push(hashWithout(text, first, -1));

@@ -16,6 +16,12 @@ const VOWELS_APART_MAX = 3;
 /** Words of companies' names with so many letters may have a typing error; in shorter ones every letter counts (`KURA`, `KORA`). */
 export const COMPANY_TYPED_LENGTH_MIN = 6;
 
+/**
+ * A longer word (the longest on the lists has 33 letters) is taken letter by letter: the ways to mistype it grow with the
+ * square of its length, and nobody is to keep the service busy with one word.
+ */
+export const TYPED_LENGTH_MAX = 48;
+
 /** How alike two words are, 0 to 1: 1 for the same letters, 0 where more than typing errors keeps them apart. Numbers must agree. */
 export function wordSimilarity(one: string, other: string): number {
   const typed = typedSimilarity(one, other);
@@ -26,7 +32,8 @@ export function wordSimilarity(one: string, other: string): number {
 export function typedSimilarity(one: string, other: string): number {
   if (one === other) return 1;
   if (isNumber(one) || isNumber(other)) return 0;
-  const max = errorsAllowed(Math.min(one.length, other.length));
+  const isTooLong = Math.max(one.length, other.length) > TYPED_LENGTH_MAX;
+  const max = isTooLong ? 0 : errorsAllowed(Math.min(one.length, other.length));
   const errors = max === 0 ? Infinity : typingErrors(one, other, max);
   return errors === Infinity ? 0 : 1 - errors / Math.max(one.length, other.length);
 }
