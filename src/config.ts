@@ -31,7 +31,7 @@ const environment = z.object({
   LIST_AUTHORITIES: z
     .string()
     .regex(/^[a-z-]+(\s*,\s*[a-z-]+)*$/, 'must be names of lists with commas between, or none')
-    .default('un,ofac'),
+    .default('none'),
   LIST_REFRESH_HOURS: count(6, 168),
   LIST_MIRROR: z.string().optional(),
   LIST_TIMEOUT_MS: count(300_000, 3_600_000),

@@ -23,7 +23,8 @@ Listens on PORT (3000 unless set), or on a free one where that is taken. Keeps i
 
 async function demo({ once: endsAtOnce }: { readonly once?: true }): Promise<void> {
   const stage = await openStage(process.env);
-  const interrupted = once(process, 'SIGINT').then(() => 'interrupted' as const);
+  const signals = [once(process, 'SIGINT'), once(process, 'SIGTERM')];
+  const interrupted = Promise.race(signals).then(() => 'interrupted' as const);
   try {
     introduce(stage);
     const isAsPromised = await Promise.race([play(stage), interrupted]);
