@@ -16,6 +16,24 @@ const VOWELS_APART_MAX = 3;
 /** Words of companies' names with so many letters may have a typing error; in shorter ones every letter counts (`KURA`, `KORA`). */
 export const COMPANY_TYPED_LENGTH_MIN = 6;
 
+/** Which words are compared: those of Koreans' names have no foreign sounds, those of other persons no Korean ones, companies' have both. */
+export type Comparison = 'koreans' | 'others' | 'companies';
+
+type Spelt = { readonly text: string; readonly marked: string };
+
+/** In a company's name a Korean word may be spelt by any system; one syllable alone is too short to be sure. */
+export const COMPANY_SYLLABLES_MIN = 2;
+
+/** False where every comparison of the two words comes to nothing, so that no name need be looked at because of them. */
+export function isAlike(one: Spelt, other: Spelt, compares: Comparison): boolean {
+  if (one.text === other.text) return true;
+  const syllablesMin = compares === 'companies' ? COMPANY_SYLLABLES_MIN : 1;
+  if (compares !== 'others' && koreanWordSimilarity(one.marked, other.marked, syllablesMin) > 0) return true;
+  if (compares === 'koreans') return typedSimilarity(one.text, other.text) > 0;
+  const isShort = Math.min(one.text.length, other.text.length) < COMPANY_TYPED_LENGTH_MIN;
+  return !(compares === 'companies' && isShort) && wordSimilarity(one.text, other.text) > 0;
+}
+
 /** How alike two words are, 0 to 1: 1 for the same letters, 0 where more than typing errors keeps them apart. Numbers must agree. */
 export function wordSimilarity(one: string, other: string): number {
   const typed = typedSimilarity(one, other);
