@@ -63,6 +63,7 @@ export function isNumber(word: string): boolean {
 function soundSimilarity(one: string, other: string): number {
   const [ours, theirs] = [soundOf(one), soundOf(other)];
   if (ours === theirs) return SAME_SOUND;
+  if (ours[0] !== theirs[0]) return 0; // a skeleton begins with the first letter, be it a vowel
   const skeleton = consonantsOf(ours);
   if (skeleton.length < CONSONANTS_MIN || skeleton !== consonantsOf(theirs)) return 0;
   const hasVowels = ours.length > skeleton.length && theirs.length > skeleton.length;
