@@ -9,7 +9,13 @@ import {
 import type { ComparableName } from './comparable-name.ts';
 import { divideWord } from './korean/syllables.ts';
 import { APART, type NameComparison } from './name-comparison.ts';
-import { COMPANY_TYPED_LENGTH_MIN, isNumber, koreanWordSimilarity, wordSimilarity } from './word-similarity.ts';
+import {
+  COMPANY_SYLLABLES_MIN,
+  COMPANY_TYPED_LENGTH_MIN,
+  isNumber,
+  koreanWordSimilarity,
+  wordSimilarity,
+} from './word-similarity.ts';
 
 /** A number that stands in one name only, or another number, makes another company: Bureau 39 is not Bureau 38. */
 const NUMBER_DIFFERS = 0.4;
@@ -36,9 +42,6 @@ const LONG_GENERIC_MIN = 0.75;
 
 /** Two names that share one distinctive word must agree about that much of the rest to be worth a sentence. */
 export const SHARED_MIN = 0.5;
-
-/** A Korean word of two syllables may be spelt by any system; one syllable alone is too short to be sure. */
-const SYLLABLES_MIN = 2;
 
 /** So many words may be written as one: `Chong Chon Gang` and `Chongchongang`. */
 export const JOINED_MAX = 3;
@@ -126,7 +129,7 @@ function sharedLight(ours: readonly CompanyWord[], theirs: readonly CompanyWord[
 export function companyWordSimilarity(one: CompanyWord, other: CompanyWord): { similarity: number; isTyped: boolean } {
   if (one.text === other.text) return { similarity: 1, isTyped: false };
   if (!isDistinctive([one]) || !isDistinctive([other])) return { similarity: 0, isTyped: false };
-  const korean = koreanWordSimilarity(one.marked, other.marked, SYLLABLES_MIN);
+  const korean = koreanWordSimilarity(one.marked, other.marked, COMPANY_SYLLABLES_MIN);
   if (Math.min(one.text.length, other.text.length) < COMPANY_TYPED_LENGTH_MIN)
     return { similarity: korean, isTyped: false };
   const typed = wordSimilarity(one.text, other.text);
@@ -152,7 +155,9 @@ const JOINED_AGREES = 0.9;
 
 function isJoinOf(joined: CompanyWord, word: CompanyWord): boolean {
   if (joined.text === word.text) return true;
-  return joined.marked !== '' && koreanWordSimilarity(joined.marked, word.marked, SYLLABLES_MIN) >= JOINED_AGREES;
+  return (
+    joined.marked !== '' && koreanWordSimilarity(joined.marked, word.marked, COMPANY_SYLLABLES_MIN) >= JOINED_AGREES
+  );
 }
 
 /** Two or three neighbours as one word, the longest first; it has Korean marks only when every part reads as Korean. */
@@ -177,7 +182,9 @@ function isTrade({ weight }: CompanyWord): boolean {
 
 /** `Ryonbong`, `Tangun`: two syllables or more, all of them usual in names. */
 function isKoreanWord({ marked }: CompanyWord): boolean {
-  return divideWord(marked).some((it) => it.length >= SYLLABLES_MIN && it.every((syllable) => syllable.isUsual));
+  return divideWord(marked).some(
+    (it) => it.length >= COMPANY_SYLLABLES_MIN && it.every((syllable) => syllable.isUsual),
+  );
 }
 
 function closest(word: CompanyWord, words: readonly CompanyWord[], free: ReadonlySet<number>) {

@@ -19,6 +19,8 @@ export type Word = {
  * nobody can be screened by it.
  */
 export function readWords(written: string): readonly Word[] {
+  const plain = readPlainWords(written);
+  if (plain) return plain;
   const name = written.includes('-') ? written.replace(ARTICLE, '$1') : written;
   if (HAS_APOSTROPHE.test(name)) return withOneApostrophe(name).split(SEPARATORS).flatMap(readRun);
   const words: Word[] = [];
@@ -26,6 +28,28 @@ export function readWords(written: string): readonly Word[] {
     if (chunk !== '') for (const word of readChunk(chunk)) words.push(word);
   }
   return words;
+}
+
+/** Names of plain letters, digits and blanks are most of all names: their words are cut out in one go. Undefined for any other. */
+function readPlainWords(name: string): readonly Word[] | undefined {
+  const words: Word[] = [];
+  let start = 0;
+  for (let at = 0; at <= name.length; at++) {
+    const code = at === name.length ? BLANK : name.charCodeAt(at);
+    if (code === BLANK) {
+      if (at > start) words.push(readChunk(name.slice(start, at))[0]!);
+      start = at + 1;
+    } else if (!isPlainCode(code)) return undefined;
+  }
+  return words;
+}
+
+const BLANK = 0x20;
+
+/** A to Z, a to z, 0 to 9. */
+function isPlainCode(code: number): boolean {
+  const small = code | 0x20;
+  return (small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
 /** The Arabic article is part of the word that it stands before: `al-Rahman`. */

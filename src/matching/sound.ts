@@ -3,8 +3,23 @@
  * `Gayevoy`, `Yusuf` and `Yousef` meet. This is for names that are not Korean; Korean ones have a room of their own.
  */
 
-/** The word with letters that alphabets exchange made one: kh and h, x and ks, y and i, w and v; doubled ones are single. */
+/**
+ * The word with letters that alphabets exchange made one: kh and h, x and ks, y and i, w and v; doubled ones are single.
+ * A word always sounds alike, so remembering changes no answer; and it is bounded.
+ */
 export function soundOf(word: string): string {
+  const known = REMEMBERED.get(word);
+  if (known !== undefined) return known;
+  const sound = hear(word);
+  if (REMEMBERED.size >= REMEMBERED_MAX) REMEMBERED.clear();
+  REMEMBERED.set(word, sound);
+  return sound;
+}
+
+const REMEMBERED = new Map<string, string>();
+const REMEMBERED_MAX = 100_000;
+
+function hear(word: string): string {
   let sound = '';
   for (let at = 0; at < word.length;) {
     const [heard, length] = heardAt(word, at);

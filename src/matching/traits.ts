@@ -1,7 +1,7 @@
 import { KOREAN_SPELLINGS, type SpeltSyllable } from './korean/spellings.ts';
 import { divideWord } from './korean/syllables.ts';
 import { CONSONANTS_MIN, consonantsOf, soundOf } from './sound.ts';
-import { COMPANY_TYPED_LENGTH_MIN, errorsAllowed, TYPED_LENGTH_MAX } from './word-similarity.ts';
+import { COMPANY_TYPED_LENGTH_MIN, errorsAllowed, TYPED_LENGTH_MAX, type Comparison } from './word-similarity.ts';
 
 /**
  * Traits are what two words must share to count as the same word, each as a number of 32 bits: a rest after typing
@@ -25,9 +25,6 @@ export function traitsOf({ text, marked }: Spelt, { compares }: { readonly compa
   if (compares !== 'others') addKoreanSounds(marked, traits);
   return traits;
 }
-
-/** Which words are compared: those of Koreans' names have no foreign sounds, those of other persons no Korean ones, companies' have both. */
-export type Comparison = 'koreans' | 'others' | 'companies';
 
 /** The traits of `count` words from `at` on written as one: letter by letter, or in whatever Korean spelling when all of them are Korean. */
 export function traitsOfJoined(words: readonly Spelt[], at: number, count: number): readonly Trait[] {

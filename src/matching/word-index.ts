@@ -1,5 +1,6 @@
 import { addNumbers, buildTraitTable, hasTrait, type TraitTable } from './trait-table.ts';
-import { traitOfJoined, traitsOf, traitsOfJoined, type Comparison, type Trait } from './traits.ts';
+import { traitOfJoined, traitsOf, traitsOfJoined, type Trait } from './traits.ts';
+import { isAlike, type Comparison } from './word-similarity.ts';
 
 /** A word with its marks, as names hold it. */
 export type IndexedWord = { readonly text: string; readonly marked: string };
@@ -14,6 +15,7 @@ export type Found = number;
 export type WordIndex = {
   readonly compares: Comparison;
   readonly table: TraitTable;
+  readonly words: readonly IndexedWord[];
   /** The names that hold word n stand from `starts[n]` on in `names`. */
   readonly starts: Int32Array;
   readonly names: Int32Array;
@@ -48,6 +50,7 @@ export function indexWords(
   return {
     compares,
     table: buildTraitTable(entries.map((it) => traitsOf(it.word, { compares }))),
+    words: entries.map((it) => it.word),
     starts,
     names,
     remembered: new Map(),
@@ -58,7 +61,7 @@ export function indexWords(
 export function namesWithWord(index: WordIndex, word: IndexedWord): Int32Array {
   const known = index.remembered.get(word.marked);
   if (known) return known;
-  const names = isEmpty(index) ? NONE : namesWithTraits(index, traitsOf(word, index));
+  const names = isEmpty(index) ? NONE : namesWithAlike(index, word);
   if (index.remembered.size >= REMEMBERED_MAX) index.remembered.clear();
   index.remembered.set(word.marked, names);
   return names;
@@ -68,27 +71,50 @@ function isEmpty({ names }: WordIndex): boolean {
   return names.length === 0;
 }
 
-/** The names that hold two neighbouring words written as one, letter by letter. */
-export function namesWithJoined(index: WordIndex, one: IndexedWord, other: IndexedWord): Int32Array {
-  const trait = traitOfJoined(one.text, other.text);
-  return hasTrait(index.table, trait) ? namesWithTraits(index, [trait]) : NONE;
+/**
+ * A trait in common is easily come by (in a list of fifteen thousand nearly every word finds one), so the words that it
+ * brings together are compared here, once, and not again in every name that holds them.
+ */
+function namesWithAlike(index: WordIndex, word: IndexedWord): Int32Array {
+  const found = wordsWithTraits(index, traitsOf(word, index));
+  return namesOfWords(
+    index,
+    found.filter((it) => isAlike(word, index.words[it]!, index.compares)),
+  );
 }
 
-/** The names that hold `count` neighbouring words from `at` on as one, letter by letter or in whatever Korean spelling. */
+/** The names that have a word of which two neighbouring words are the parts, letter by letter. */
+export function namesWithJoined(index: WordIndex, one: IndexedWord, other: IndexedWord): Int32Array {
+  const trait = traitOfJoined(one.text, other.text);
+  return hasTrait(index.table, trait) ? namesWithWhole(index, [trait]) : NONE;
+}
+
+/** The names that have a word of which `count` neighbouring words from `at` on are the parts, letter by letter or in whatever Korean spelling. */
 export function namesWithJoinedSound(
   index: WordIndex,
   words: readonly IndexedWord[],
   at: number,
   count: number,
 ): Int32Array {
-  const traits = traitsOfJoined(words, at, count);
-  return traits.some((it) => hasTrait(index.table, it)) ? namesWithTraits(index, traits) : NONE;
+  return namesWithWhole(index, traitsOfJoined(words, at, count));
 }
 
-function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly Trait[]): Int32Array {
-  if (!traits.some((it) => hasTrait(table, it))) return NONE;
+/** Words are joined only like a word of the other name: names that have it in parts themselves are left out. */
+function namesWithWhole(index: WordIndex, traits: readonly Trait[]): Int32Array {
+  return namesOfWords(index, wordsWithTraits(index, traits)).filter((it) => (it & 1) === 0);
+}
+
+function wordsWithTraits({ table }: WordIndex, traits: readonly Trait[]): readonly number[] {
+  if (!traits.some((it) => hasTrait(table, it))) return NO_WORDS;
   const words = new Set<number>();
   for (const trait of traits) addNumbers(table, trait, words);
+  return [...words];
+}
+
+/** In order, each once. */
+function namesOfWords({ starts, names }: WordIndex, words: readonly number[]): Int32Array {
+  if (words.length === 0) return NONE;
+  if (words.length === 1) return names.subarray(starts[words[0]!], starts[words[0]! + 1]);
   const found = new Set<number>();
   for (const word of words) {
     for (let place = starts[word]!; place < starts[word + 1]!; place++) found.add(names[place]!);
@@ -97,3 +123,4 @@ function namesWithTraits({ table, starts, names }: WordIndex, traits: readonly T
 }
 
 const NONE = new Int32Array(0);
+const NO_WORDS: readonly number[] = [];

@@ -22,6 +22,24 @@ export const COMPANY_TYPED_LENGTH_MIN = 6;
  */
 export const TYPED_LENGTH_MAX = 48;
 
+/** Which words are compared: those of Koreans' names have no foreign sounds, those of other persons no Korean ones, companies' have both. */
+export type Comparison = 'koreans' | 'others' | 'companies';
+
+type Spelt = { readonly text: string; readonly marked: string };
+
+/** In a company's name a Korean word may be spelt by any system; one syllable alone is too short to be sure. */
+export const COMPANY_SYLLABLES_MIN = 2;
+
+/** False where every comparison of the two words comes to nothing, so that no name need be looked at because of them. */
+export function isAlike(one: Spelt, other: Spelt, compares: Comparison): boolean {
+  if (one.text === other.text) return true;
+  const syllablesMin = compares === 'companies' ? COMPANY_SYLLABLES_MIN : 1;
+  if (compares !== 'others' && koreanWordSimilarity(one.marked, other.marked, syllablesMin) > 0) return true;
+  if (compares === 'koreans') return typedSimilarity(one.text, other.text) > 0;
+  const isShort = Math.min(one.text.length, other.text.length) < COMPANY_TYPED_LENGTH_MIN;
+  return !(compares === 'companies' && isShort) && wordSimilarity(one.text, other.text) > 0;
+}
+
 /** How alike two words are, 0 to 1: 1 for the same letters, 0 where more than typing errors keeps them apart. Numbers must agree. */
 export function wordSimilarity(one: string, other: string): number {
   const typed = typedSimilarity(one, other);
@@ -52,6 +70,7 @@ export function isNumber(word: string): boolean {
 function soundSimilarity(one: string, other: string): number {
   const [ours, theirs] = [soundOf(one), soundOf(other)];
   if (ours === theirs) return SAME_SOUND;
+  if (ours[0] !== theirs[0]) return 0; // a skeleton begins with the first letter, be it a vowel
   const skeleton = consonantsOf(ours);
   if (skeleton.length < CONSONANTS_MIN || skeleton !== consonantsOf(theirs)) return 0;
   const hasVowels = ours.length > skeleton.length && theirs.length > skeleton.length;

@@ -2,7 +2,7 @@
  * The coarse sounds of a Korean name as one number: a sound is below 1024 and a name has five at the most. Two spellings
  * of one name have a number in common, whatever the systems.
  */
-import { mannersOf, type ReadWord, type WordReadings } from './word-readings.ts';
+import { mannersOf, readingsIn, type ReadingsIn, type ReadWord } from './word-readings.ts';
 import { GIVEN_SYLLABLES_MAX, WORDS_MAX, type KoreanName } from './korean-name.ts';
 
 /** The numbers of one reading of a listed name. */
@@ -21,24 +21,16 @@ export function visitKoreanKeys(words: readonly ReadWord[], visit: (key: number)
   if (words.length > WORDS_MAX) return;
   const manners = mannersOf(words);
   if (manners === 0) return;
-  const readings = words.map((it) => it.readings);
   for (let manner = 0; manners >> manner > 0; manner++) {
     if ((manners & (1 << manner)) === 0) continue;
+    const readings = words.map((it) => readingsIn(it.readings, manner));
     if (readings.length > 1) {
-      visitGiven(readings, manner, { at: 1, end: readings.length }, readings[0]!.surnameKeys[manner]!, visit);
-      visitGiven(readings, manner, { at: 0, end: readings.length - 1 }, readings.at(-1)!.surnameKeys[manner]!, visit);
+      visitGiven(readings, { at: 1, end: readings.length }, readings[0]!.surnameKeys, visit);
+      visitGiven(readings, { at: 0, end: readings.length - 1 }, readings.at(-1)!.surnameKeys, visit);
     }
-    const heads = readings[0]!.headKeys[manner]!;
+    const heads = readings[0]!.headKeys;
     for (let head = 0; head < heads.keys.length; head++) {
-      visitFrom(
-        readings,
-        manner,
-        1,
-        readings.length,
-        heads.keys[head]!,
-        GIVEN_SYLLABLES_MAX - heads.sizes[head]!,
-        visit,
-      );
+      visitFrom(readings, 1, readings.length, heads.keys[head]!, GIVEN_SYLLABLES_MAX - heads.sizes[head]!, visit);
     }
   }
 }
@@ -46,14 +38,15 @@ export function visitKoreanKeys(words: readonly ReadWord[], visit: (key: number)
 /** True when the likeliest reading has none but usual syllables. Not more often than the whole reading would say so. */
 export function isPlainlyKorean(words: readonly ReadWord[]): boolean {
   if (words.length < 2 || words.length > WORDS_MAX) return false;
-  if (words[0]!.readings.surnames[0]) return areUsual(words, 1, words.length);
-  return words.at(-1)!.readings.surnames[0] !== undefined && areUsual(words, 0, words.length - 1);
+  if ((mannersOf(words) & 1) === 0) return false;
+  if (readingsIn(words[0]!.readings, 0).surname) return areUsual(words, 1, words.length);
+  return readingsIn(words.at(-1)!.readings, 0).surname !== undefined && areUsual(words, 0, words.length - 1);
 }
 
 function areUsual(words: readonly ReadWord[], from: number, to: number): boolean {
   let syllables = 0;
   for (let at = from; at < to; at++) {
-    const likeliest = words[at]!.readings.divisions[0]![0];
+    const likeliest = readingsIn(words[at]!.readings, 0).divisions[0];
     if (!likeliest?.every((it) => it.isUsual)) return false;
     syllables += likeliest.length;
   }
@@ -64,18 +57,16 @@ type Stretch = { readonly at: number; readonly end: number };
 
 /** Adds the words of the stretch to each head, in every way in which they divide into few enough syllables. */
 function visitGiven(
-  readings: readonly WordReadings[],
-  manner: number,
+  readings: readonly ReadingsIn[],
   { at, end }: Stretch,
   heads: readonly number[],
   visit: (key: number) => void,
 ): void {
-  for (const head of heads) visitFrom(readings, manner, at, end, head, GIVEN_SYLLABLES_MAX, visit);
+  for (const head of heads) visitFrom(readings, at, end, head, GIVEN_SYLLABLES_MAX, visit);
 }
 
 function visitFrom(
-  readings: readonly WordReadings[],
-  manner: number,
+  readings: readonly ReadingsIn[],
   at: number,
   end: number,
   head: number,
@@ -86,11 +77,10 @@ function visitFrom(
     visit(head);
     return;
   }
-  const { keys, sizes } = readings[at]!.divisionKeys[manner]!;
+  const { keys, sizes } = readings[at]!.divisionKeys;
   for (let division = 0; division < keys.length; division++) {
     const size = sizes[division]!;
-    if (size <= left)
-      visitFrom(readings, manner, at + 1, end, head * POWERS[size]! + keys[division]!, left - size, visit);
+    if (size <= left) visitFrom(readings, at + 1, end, head * POWERS[size]! + keys[division]!, left - size, visit);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Word } from '../normalise.ts';
 import { bearersOf, type Spellings, type SpeltSyllable } from './spellings.ts';
-import { asSurname, isDoubleSurname, MANNERS, mannersOf, type WordReadings } from './word-readings.ts';
+import { asSurname, isDoubleSurname, MANNERS, mannersOf, readingsIn, type ReadingsIn } from './word-readings.ts';
 
 /** One way to read a name as Korean. */
 export type KoreanName = {
@@ -29,25 +29,20 @@ export function readKoreanName(words: readonly Word[]): {
   readonly chinese: readonly KoreanName[];
 } {
   if (words.length > WORDS_MAX) return NOT_KOREAN;
-  const readings = words.map((it) => it.readings);
   const manners = mannersOf(words);
   if (manners === 0) return NOT_KOREAN;
-  const korean = readNameIn(words, readings, KOREAN, manners);
+  const korean = readNameIn(words, KOREAN, manners);
   return {
-    korean: korean.length > 0 ? korean : readNameIn(words, readings, RUSSIAN, manners),
-    chinese: [...readNameIn(words, readings, MANDARIN, manners), ...readNameIn(words, readings, CANTONESE, manners)],
+    korean: korean.length > 0 ? korean : readNameIn(words, RUSSIAN, manners),
+    chinese: [...readNameIn(words, MANDARIN, manners), ...readNameIn(words, CANTONESE, manners)],
   };
 }
 
 const NOT_KOREAN = { korean: NONE, chinese: NONE };
 
-function readNameIn(
-  words: readonly Word[],
-  readings: readonly WordReadings[],
-  manner: number,
-  manners: number,
-): readonly KoreanName[] {
+function readNameIn(words: readonly Word[], manner: number, manners: number): readonly KoreanName[] {
   if ((manners & (1 << manner)) === 0) return NONE;
+  const readings = words.map((it) => readingsIn(it.readings, manner));
   const found = [...withSurnameWord(readings, manner), ...withinWords(words, readings, manner)];
   if (found.length < 2) return found;
   const distinct = new Map(found.map((it) => [spellingOf(it), it]));
@@ -58,12 +53,12 @@ function readNameIn(
 const SHARE_OF_LAST = 0.5;
 
 /** The first or the last word is the family name, `Lee` and `Park` included, which no given syllable is spelt like. */
-function withSurnameWord(readings: readonly WordReadings[], manner: number): readonly KoreanName[] {
+function withSurnameWord(readings: readonly ReadingsIn[], manner: number): readonly KoreanName[] {
   const names: KoreanName[] = [];
   for (const position of readings.length === 1 ? [] : [0, readings.length - 1]) {
-    const surname = readings[position]!.surnames[manner];
+    const surname = readings[position]!.surname;
     if (!surname) continue;
-    for (const given of combine(position === 0 ? readings.slice(1) : readings.slice(0, -1), manner)) {
+    for (const given of combine(position === 0 ? readings.slice(1) : readings.slice(0, -1))) {
       if (isGivenName(given)) names.push({ manner: MANNERS[manner]!.manner, surname, given });
     }
   }
@@ -74,10 +69,10 @@ function withSurnameWord(readings: readonly WordReadings[], manner: number): rea
 }
 
 /** The family name is the head of a joined name, or two words that are one name. */
-function withinWords(words: readonly Word[], readings: readonly WordReadings[], manner: number): readonly KoreanName[] {
+function withinWords(words: readonly Word[], readings: readonly ReadingsIn[], manner: number): readonly KoreanName[] {
   const spellings = MANNERS[manner]!;
   const names: KoreanName[] = [];
-  for (const syllables of combine(readings, manner)) {
+  for (const syllables of combine(readings)) {
     const surname = asSurname(syllables[0]!, spellings);
     const given = syllables.slice(1);
     if (surname && words[0]!.marked.length > surname.spelling.length && isGivenName(given)) {
@@ -95,10 +90,10 @@ function isGivenName(given: readonly SpeltSyllable[]): boolean {
 }
 
 /** Every way to divide all words; none when one of them is no Korean word. */
-function combine(readings: readonly WordReadings[], manner: number): readonly (readonly SpeltSyllable[])[] {
-  let combined: readonly (readonly SpeltSyllable[])[] = readings[0]!.divisions[manner]!;
+function combine(readings: readonly ReadingsIn[]): readonly (readonly SpeltSyllable[])[] {
+  let combined: readonly (readonly SpeltSyllable[])[] = readings[0]!.divisions;
   for (let position = 1; position < readings.length && combined.length > 0; position++) {
-    const divisions = readings[position]!.divisions[manner]!;
+    const divisions = readings[position]!.divisions;
     const before = combined;
     combined = before.flatMap((head) => divisions.map((it) => [...head, ...it])).slice(0, READINGS_MAX);
   }

@@ -13,87 +13,87 @@ import { divideWordIn, withoutMarks, type Divisions } from './syllables.ts';
 /** The four manners of spelling a Korean name, in the order in which they are tried. */
 export const MANNERS: readonly Spellings[] = [KOREAN_SPELLINGS, RUSSIAN_SPELLINGS, ...CHINESE_SPELLINGS];
 
-/** What one word can be within a Korean name. For each manner of spelling a bit says whether it can be that at all. */
+/** What one word can be within a Korean name. Most words of the world can be nothing, and few are ever asked in more than one manner. */
 export type WordReadings = {
-  /** Bit n: the word divides into syllables in manner n. */
-  readonly divides: number;
-  /** Bit n: the whole word is a family name in manner n. */
-  readonly isSurname: number;
-  /** Bit n: the word begins with a family name in manner n, and goes on. */
-  readonly hasSurname: number;
-  readonly divisions: readonly (readonly (readonly SpeltSyllable[])[])[];
-  readonly surnames: readonly (readonly SpeltSyllable[] | undefined)[];
-  /** For each manner the coarse sounds (see ./keys.ts) of each division, and how many syllables it has. */
-  readonly divisionKeys: readonly { readonly keys: readonly number[]; readonly sizes: readonly number[] }[];
-  /** For each manner the coarse sounds of the word as a family name, the number of its syllables in front. */
-  readonly surnameKeys: readonly (readonly number[])[];
-  /** For each manner those of the word as a family name with the given syllables that follow it, and how many follow. */
-  readonly headKeys: readonly { readonly keys: readonly number[]; readonly sizes: readonly number[] }[];
+  readonly marked: string;
+  /** Bit n: the word may be part of a name in manner n. A bit too many is found out when it is read. */
+  readonly manners: number;
+  /** What was read so far, by manner: reading waits until the other words of a name may be Korean too. */
+  readonly read: (ReadingsIn | undefined)[];
 };
+
+/** What the word can be in one manner of spelling. */
+export type ReadingsIn = {
+  readonly divisions: Divisions;
+  /** The whole word as a family name. */
+  readonly surname: readonly SpeltSyllable[] | undefined;
+  /** The coarse sounds (see ./keys.ts) of each division, and how many syllables it has. */
+  readonly divisionKeys: SizedKeys;
+  /** The coarse sounds of the word as a family name, the number of its syllables in front. */
+  readonly surnameKeys: readonly number[];
+  /** Those of the word as a family name with the given syllables that follow it, and how many follow. */
+  readonly headKeys: SizedKeys;
+};
+
+type SizedKeys = { readonly keys: readonly number[]; readonly sizes: readonly number[] };
 
 /** More syllables than these no given name has. */
 const GIVEN_MAX = 3;
 
-/** Every way to read one word as part of a Korean name. */
+/** Asks in which manners a word can be read as part of a Korean name, and reads nothing yet. */
 export function readingsOf(marked: string): WordReadings {
-  if (!MANNERS.some((it) => mayBeKorean(marked, it))) return NOT_KOREAN;
-  const divisions = MANNERS.map((it) => divideWordIn(marked, it));
-  const surnames = MANNERS.map((it, manner) => wholeSurname(marked, it, divisions[manner]!));
-  const divides = bitsOf(divisions, (it) => it.length > 0);
-  const isSurname = bitsOf(surnames, (it) => it !== undefined);
-  return {
-    divides,
-    isSurname,
-    hasSurname: bitsOf(divisions, (it, manner) =>
-      it.some((syllables) => syllables.length > 1 && startsWithSurname(syllables, MANNERS[manner]!)),
-    ),
-    divisions,
-    surnames,
-    divisionKeys: divisions.map((it) => {
-      const keyed = it
-        .filter((syllables) => syllables.length <= GIVEN_MAX)
-        .flatMap((syllables) => keysOf(syllables, [0]).map((key) => ({ key, size: syllables.length })));
-      return { keys: keyed.map((division) => division.key), sizes: keyed.map((division) => division.size) };
-    }),
-    surnameKeys: surnames.map((it) => (it ? keysOf(it, [it.length]) : [])),
-    headKeys: divisions.map((it, manner) => headKeysOf(it, MANNERS[manner]!)),
-  };
+  const isPlain = PLAIN.test(marked);
+  let manners = 0;
+  for (let manner = 0; manner < MANNERS.length; manner++) {
+    if (!isPlain || mayBeKorean(marked, MANNERS[manner]!)) manners |= 1 << manner;
+  }
+  return manners === 0 ? NOT_KOREAN : { marked, manners, read: [undefined, undefined, undefined, undefined] };
 }
 
 /** The quick question before the long one. */
 function mayBeKorean(marked: string, { trie, surnames }: Spellings): boolean {
-  if (!PLAIN.test(marked)) return true;
-  return surnames.has(marked) || isDivisible(trie, marked);
+  return isDivisible(trie, marked) || surnames.has(marked);
 }
 
 const PLAIN = /^[a-z0-9]+$/;
 
-/** Most words of the world: one value serves them all. */
-const NOT_KOREAN: WordReadings = {
-  divides: 0,
-  isSurname: 0,
-  hasSurname: 0,
-  divisions: MANNERS.map(() => []),
-  surnames: MANNERS.map(() => undefined),
-  divisionKeys: MANNERS.map(() => ({ keys: [], sizes: [] })),
-  surnameKeys: MANNERS.map(() => []),
-  headKeys: MANNERS.map(() => ({ keys: [], sizes: [] })),
+/** One value serves all words that are not Korean. */
+const NOT_KOREAN: WordReadings = { marked: '', manners: 0, read: [] };
+
+const NOTHING_READ: ReadingsIn = {
+  divisions: [],
+  surname: undefined,
+  divisionKeys: { keys: [], sizes: [] },
+  surnameKeys: [],
+  headKeys: { keys: [], sizes: [] },
 };
+
+/** Every way to read the word in one manner; read once. */
+export function readingsIn(readings: WordReadings, manner: number): ReadingsIn {
+  if ((readings.manners & (1 << manner)) === 0) return NOTHING_READ;
+  return (readings.read[manner] ??= readIn(readings.marked, MANNERS[manner]!));
+}
+
+function readIn(marked: string, spellings: Spellings): ReadingsIn {
+  const divisions = divideWordIn(marked, spellings);
+  const surname = wholeSurname(marked, spellings, divisions);
+  return {
+    divisions,
+    surname,
+    divisionKeys: divisionKeysOf(divisions),
+    surnameKeys: surname ? keysOf(surname, [surname.length]) : [],
+    headKeys: headKeysOf(divisions, spellings),
+  };
+}
 
 /** A word of a name, and what it can be within a Korean one. */
 export type ReadWord = { readonly marked: string; readonly readings: WordReadings };
 
-/** The manners in which the name can be read at all, as bits: most names of the world end here. */
+/** The manners in which the name may be read at all, as bits: most names of the world end here. */
 export function mannersOf(words: readonly ReadWord[]): number {
-  const [first, last] = [words[0]!.readings, words[words.length - 1]!.readings];
-  let between = -1;
-  for (let at = 1; at < words.length - 1; at++) between &= words[at]!.readings.divides;
-  if (between === 0) return 0;
-  const all = first.divides & between & last.divides;
-  if (words.length === 1) return all & first.hasSurname;
-  const isFirst = first.isSurname & between & last.divides;
-  const isLast = last.isSurname & between & first.divides;
-  return (isFirst | isLast | (all & (first.hasSurname | first.divides))) & between;
+  let manners = -1;
+  for (const { readings } of words) manners &= readings.manners;
+  return manners;
 }
 
 /** The syllable as a family name, `Lee` and `Park` included; undefined when it is none. */
@@ -127,8 +127,20 @@ function keysOf(syllables: readonly SpeltSyllable[], heads: readonly number[]): 
   return keys;
 }
 
+function divisionKeysOf(divisions: Divisions): SizedKeys {
+  const [keys, sizes]: [number[], number[]] = [[], []];
+  for (const syllables of divisions) {
+    if (syllables.length > GIVEN_MAX) continue;
+    for (const key of keysOf(syllables, [0])) {
+      keys.push(key);
+      sizes.push(syllables.length);
+    }
+  }
+  return { keys, sizes };
+}
+
 /** The divisions with their first syllable, or their first two, taken for the family name. */
-function headKeysOf(divisions: Divisions, spellings: Spellings): WordReadings['headKeys'][number] {
+function headKeysOf(divisions: Divisions, spellings: Spellings): SizedKeys {
   const [keys, sizes]: [number[], number[]] = [[], []];
   const add = (syllables: readonly SpeltSyllable[], surname: number) => {
     if (syllables.length - surname > GIVEN_MAX) return;
@@ -145,16 +157,8 @@ function headKeysOf(divisions: Divisions, spellings: Spellings): WordReadings['h
   return { keys, sizes };
 }
 
-function startsWithSurname(syllables: readonly SpeltSyllable[], spellings: Spellings): boolean {
-  return asSurname(syllables[0]!, spellings) !== undefined || isDoubleSurname(syllables);
-}
-
 function surnameCharacter(character: string): SpeltSyllable | undefined {
   if (character.length > 1 || !readCharacter(character)) return undefined;
   const spelt = readCharacterAsSurname(character);
   return spelt && isSurname(spelt.readings[0]!.syllable) ? spelt : undefined;
-}
-
-function bitsOf<Value>(values: readonly Value[], isSet: (value: Value, manner: number) => boolean): number {
-  return values.reduce((bits, it, manner) => (isSet(it, manner) ? bits | (1 << manner) : bits), 0);
 }
