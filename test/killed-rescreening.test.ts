@@ -1,14 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { keepBook } from '../src/store/kept-book.ts';
 import { aBank } from './support/bank.ts';
 import { useDatabase } from './support/database.ts';
 import { aDesignation } from './support/designations.ts';
 import { aHolder } from './support/holders.ts';
 import { amendUnList, sendBook } from './support/kept-book.ts';
-import { aService, testEnvironment } from './support/service.ts';
+import { aService } from './support/service.ts';
 import { until } from './support/until.ts';
+import { startWorkers } from './support/workers.ts';
 
 const BACKENDS = [
   ['PostgreSQL', undefined],
@@ -21,17 +20,6 @@ const LISTED = aDesignation({
   name: 'ZVORAK TESTONIAN',
   birthDates: ['1961-04-05'],
 });
-
-function startWorkers(environment: Record<string, string | undefined>): ChildProcess {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/server.ts'), 'workers'], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...testEnvironment(environment) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-  });
-  return child;
-}
 
 describe.each(BACKENDS)('a worker that is killed in the middle of a re-screening, queue in %s', (name, redisUrl) => {
   const postgres = useDatabase();

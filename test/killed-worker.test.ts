@@ -1,30 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import supertest from 'supertest';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { aBank } from './support/bank.ts';
 import { aBook, DESIGNATED } from './support/books.ts';
 import { useDatabase } from './support/database.ts';
 import { aHolder } from './support/holders.ts';
-import { aService, testEnvironment } from './support/service.ts';
+import { aService } from './support/service.ts';
 import { until } from './support/until.ts';
+import { startWorkers } from './support/workers.ts';
 
 const BACKENDS = [
   ['PostgreSQL', undefined],
   ['Redis', inject('redisUrl')],
 ] as const;
-
-/** Starts the workers in a process of their own, as `npm run start:workers` does. */
-function startWorkers(environment: Record<string, string | undefined>): ChildProcess {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/server.ts'), 'workers'], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...testEnvironment(environment) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-  });
-  return child;
-}
 
 describe.each(BACKENDS)('a worker that is killed in the middle of a batch, with the queue in %s', (name, redisUrl) => {
   const postgres = useDatabase();

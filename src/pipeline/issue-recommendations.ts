@@ -3,7 +3,6 @@ import type { Institution } from '../batches/institution.ts';
 import { DEFAULT_CONFIGURATION, MATCHER_VERSION } from '../matching/screening.ts';
 import { dueTimes } from '../recommendations/act-by.ts';
 import { recommendationIssued } from '../recommendations/recommendation-message.ts';
-import { recommendationWithdrawn } from '../recommendations/withdrawal-message.ts';
 import { recommend, type Recommendation } from '../recommendations/recommendation.ts';
 import { subjectKey } from '../recommendations/subject-key.ts';
 import type { Transaction } from '../store/database.ts';
@@ -15,6 +14,7 @@ import {
   type NewRecommendation,
 } from '../store/recommendations.ts';
 import type { ListsInForce } from './lists-in-force.ts';
+import { withdrawalDelivery } from './withdrawal-delivery.ts';
 import type { Screened } from './screen-chunk.ts';
 
 type Chunk = {
@@ -73,23 +73,18 @@ async function withdrawWhatIsHeldNow(
     customerRefs: holding.map((it) => it.customerRef),
     because: FUNDS_ARE_HELD,
   });
-  return withdrawn.map(({ id, batchId, customerRef }): NewDelivery => {
-    const message = recommendationWithdrawn({
-      institution,
-      recommendation: { id, action: 'close', customerRef, batchId },
-      withdrawnAt: issuedAt,
-      fundsInstruction: 'hold-do-not-release',
-      because: FUNDS_ARE_HELD,
-      link: `${publicUrl}/v1/recommendations/${id}`,
-    });
-    return {
-      id: randomUUIDv7(),
-      institutionId: institution.id,
-      event: 'recommendation.withdrawn',
-      recommendationId: id,
-      body: JSON.stringify(message),
-    };
-  });
+  return withdrawn.map(({ id, batchId, customerRef }) =>
+    withdrawalDelivery(
+      {
+        institution,
+        recommendation: { id, action: 'close', customerRef, batchId },
+        withdrawnAt: issuedAt,
+        fundsInstruction: 'hold-do-not-release',
+        because: FUNDS_ARE_HELD,
+      },
+      { publicUrl },
+    ),
+  );
 }
 
 function toRow(

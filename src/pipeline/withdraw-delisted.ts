@@ -1,8 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Institution } from '../batches/institution.ts';
 import { DEFAULT_CONFIGURATION, screenHolder } from '../matching/screening.ts';
 import { recommend, type Recommendation } from '../recommendations/recommendation.ts';
-import { recommendationWithdrawn, type FundsAfterwards } from '../recommendations/withdrawal-message.ts';
+import type { FundsAfterwards } from '../recommendations/withdrawal-message.ts';
 import type { Transaction } from '../store/database.ts';
 import {
   readRecommendationsOn,
@@ -10,12 +9,13 @@ import {
   withdrawRecommendations,
   type DelistedRecommendation,
 } from '../store/delisted-recommendations.ts';
-import { insertDeliveries, type NewDelivery } from '../store/deliveries.ts';
+import { insertDeliveries } from '../store/deliveries.ts';
 import { readInstitution } from '../store/institutions.ts';
 import { findHeldCustomers } from '../store/recommendations.ts';
 import { hashedSubjectKey } from './issue-recommendations.ts';
 import { decideAnew, type Rescreening } from './rescreen-holders.ts';
 import type { RescreenedChunk } from './rescreen.ts';
+import { withdrawalDelivery } from './withdrawal-delivery.ts';
 
 const DELISTED =
   'The list entry on which this recommendation rested was taken off its list. It no longer stands; see the instructions.';
@@ -102,23 +102,18 @@ async function tellWithdrawals(
     institutionId: institution.id,
     customerRefs: withdrawn.map((it) => it.holder.customerRef),
   });
-  const deliveries = withdrawn.map(({ id, batchId, holder: { customerRef }, recommendation }): NewDelivery => {
-    const message = recommendationWithdrawn({
-      institution,
-      recommendation: { id, action: recommendation.action, customerRef, batchId },
-      withdrawnAt,
-      fundsInstruction: fundsAfter(recommendation, held.has(customerRef)),
-      because: DELISTED,
-      link: `${publicUrl}/v1/recommendations/${id}`,
-    });
-    return {
-      id: randomUUIDv7(),
-      institutionId: institution.id,
-      event: 'recommendation.withdrawn',
-      recommendationId: id,
-      body: JSON.stringify(message),
-    };
-  });
+  const deliveries = withdrawn.map(({ id, batchId, holder: { customerRef }, recommendation }) =>
+    withdrawalDelivery(
+      {
+        institution,
+        recommendation: { id, action: recommendation.action, customerRef, batchId },
+        withdrawnAt,
+        fundsInstruction: fundsAfter(recommendation, held.has(customerRef)),
+        because: DELISTED,
+      },
+      { publicUrl },
+    ),
+  );
   await insertDeliveries(tx, deliveries);
   return deliveries.map((it) => it.id);
 }
